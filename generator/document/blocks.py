@@ -1,0 +1,339 @@
+"""The closed vocabulary of a page: content blocks, response blocks that carry their right answer, and items.
+
+A new question kind lowers to these and no exporter is touched; a new format draws these and no kind is touched.
+Every walk over blocks is one `match` that ends in `assert_never`, so the type checker lists each place a new block
+must reach. Text lengths are in millimetres where a name ends in `_mm`.
+
+A *blanked* block is one whose answers were taken out by `transforms.blank`: `right` and `column` are None, `pairs`,
+`accepted`, `model`, `rubric`, `feedback` and `explanation` are empty. An exporter draws answers when they are there
+and knows nothing of students and teachers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from generator.document.inlines import Inlines
+
+# ---- content
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """`classes` choose a look or a slide layout (`center`, `title`, `section`, `objectives` …); unknown ones change nothing."""
+
+    level: int
+    kids: Inlines
+    id: str = ""
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """`classes`: `center`, `right`, `keep` (with the next block), `meta`, `lead`."""
+
+    kids: Inlines
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """`start` is the first number of an ordered list; None makes bullets."""
+
+    items: tuple[Blocks, ...]
+    start: int | None = None
+
+
+Align = Literal["", "left", "center", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`head` may be empty; every row has as many cells as `aligns`."""
+
+    head: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    aligns: tuple[Align, ...]
+    classes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture of `Lesson.assets`, found by its hash. `width` is a share of the measure (0–1], None to fit."""
+
+    asset: str
+    alt: str
+    caption: Inlines = ()
+    width: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    term: Inlines
+    meanings: tuple[Blocks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    entries: tuple[Definition, ...]
+
+
+# ---- layout
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A named area; the theme knows how it looks.
+
+    Roles: `letterhead`, `masthead` (the head of a paper, holds a `mark`), `mark` (the large version mark),
+    `instructions`, `part` (label = numeral, aside = points; blocks = heading and instruction), `stimulus`, `reading`,
+    `band` (a coloured band on every page), `plain`.
+    """
+
+    role: str
+    blocks: Blocks
+    label: Inlines = ()
+    aside: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    count: int
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Keep:
+    """Blocks that stay on one page."""
+
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One labelled place to write in; with a value it is filled in. `share` is its part of the strip's width."""
+
+    label: Inlines
+    value: Inlines = ()
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Stands on every page: one to three cells in the head or foot, or a band across the top."""
+
+    where: Literal["header", "footer", "band"]
+    cells: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    what: Literal["page", "column", "slide"]
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Blocks for some documents only: `slide`, `handout`, `notes` (speaker notes, or the key inside a question), `key`."""
+
+    who: Literal["slide", "handout", "notes", "key"]
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGrid:
+    """All versions side by side. `codes` heads the columns; a row is a printed number and its answer in each version."""
+
+    codes: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+# ---- responses: what a pupil does, and what is right
+
+Place = Literal["free", "first", "last", "pinned"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """`place` says where a shuffle may put it. `right` is None when blanked. `feedback` is for keys only."""
+
+    blocks: Blocks
+    right: bool | None
+    place: Place = "free"
+    feedback: Blocks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Lettered options. `columns` 0 lets the page choose; `multiple` draws squares instead of circles."""
+
+    options: tuple[Option, ...]
+    multiple: bool = False
+    columns: int = 0
+    shuffle: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`column` is the index of the right label, None when blanked. `feedback` is for keys only."""
+
+    kids: Inlines
+    column: int | None
+    feedback: Blocks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Statements with one tick each under `labels` (right / wrong, or the teacher's own words)."""
+
+    labels: tuple[Inlines, ...]
+    rows: tuple[Statement, ...]
+    shuffle: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """One statement, the stem itself, judged by one of two `labels`. `column` 0 means true; None when blanked."""
+
+    labels: tuple[Inlines, Inlines]
+    column: int | None
+    correction: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """`pairs[i]` is the index in `right` of what belongs to `left[i]`; empty when blanked. Surplus answers have no pair."""
+
+    head: tuple[Inlines, Inlines]
+    left: tuple[Inlines, ...]
+    right: tuple[Inlines, ...]
+    pairs: tuple[int, ...]
+    shuffle: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class RubricStep:
+    kids: Inlines
+    points: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Room to write: `count` lines (`space_mm` of open room or a box instead, if given).
+
+    `accepted` holds, for each answer that is asked for, its accepted wordings, best first (short answer);
+    `model` and `rubric` belong to essays.
+    """
+
+    count: int
+    space_mm: float | None = None
+    boxed: bool = False
+    accepted: tuple[tuple[Inlines, ...], ...] = ()
+    model: Blocks = ()
+    rubric: tuple[RubricStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InStem:
+    """The response stands in the stem itself, as `Gap`s."""
+
+
+Response = Choices | Grid | Verdict | Match | Lines | InStem
+
+# ---- items
+
+Kind = Literal[
+    "single-choice", "multiple-choice", "statements", "true-false", "short-answer", "blank", "matching", "essay"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One question, whatever its kind, as the lesson wrote it: nothing shuffled, nothing numbered."""
+
+    id: str
+    kind: Kind
+    points: Fraction
+    stem: Blocks
+    response: Response
+    explanation: Blocks = ()
+    level: str = ""
+    pinned: bool = False
+    notes: Blocks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An item as it stands in one version: a reference and permutations, never a copy.
+
+    `options[i]` is the index in the lesson of what is printed i-th: options of `Choices`, statements of `Grid`, the
+    lettered right-hand side of `Match`. `rows` is the same for the left-hand side of a `Match`. Empty means as written.
+    `places` tells a teacher where the item stands: (version code, printed number) for each version.
+    """
+
+    item: Item
+    number: str
+    options: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """A stretch of a part, in which `arrange` puts each version's items in order (as `Placed`)."""
+
+    part: str
+    items: tuple[Item, ...]
+
+
+Block = (
+    Heading
+    | Paragraph
+    | List
+    | Table
+    | Figure
+    | Quote
+    | CodeBlock
+    | Definitions
+    | Box
+    | Columns
+    | Keep
+    | Fields
+    | Running
+    | Break
+    | Audience
+    | KeyGrid
+    | Item
+    | Placed
+    | Questions
+)
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One paper or deck, composed. `audience` decides blanking, fonts and the leak audit; `language` is BCP-47."""
+
+    name: str
+    title: str
+    audience: Literal["student", "teacher", "class"]
+    language: str
+    blocks: Blocks
+    paper: str = ""
+    subject: str = ""

@@ -1,0 +1,213 @@
+"""A lesson as it was read: what is taught, what is asked, what is right. Kinds of questions are not decided here.
+
+A question holds the *shape* that stood under its stem. `questions/` reads the kind from it and lowers it to an `Item`;
+the audit takes the facts of a key from the shape, so that it does not trust what was lowered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from generator.diagnostics import At
+from generator.document.blocks import Blocks, RubricStep
+from generator.document.inlines import Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """A final `{…}`: id, classes and key=value pairs as written, each known to the grammar."""
+
+    id: str = ""
+    classes: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+
+    def get(self, key: str, default: str = "") -> str:
+        return next((value for name, value in self.values if name == key), default)
+
+
+# ---- shapes: what stands under a stem
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a task list. `marked` is its `[x]`."""
+
+    blocks: Blocks
+    marked: bool
+    attributes: Attributes
+    at: At
+    feedback: Blocks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A line `= a | b`: its alternatives, best first, and the raw text behind the mark."""
+
+    alternatives: tuple[Inlines, ...]
+    raw: str
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLines:
+    lines: tuple[AnswerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairRow:
+    left: Inlines
+    right: Inlines
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class PairTable:
+    """A two-column table under a `.match` stem. A row with an empty left cell is a surplus answer."""
+
+    head: tuple[Inlines, Inlines]
+    rows: tuple[PairRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The stem holds `Gap`s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """Nothing that can be marked stands under the stem."""
+
+
+Shape = TaskList | AnswerLines | PairTable | Gaps | Nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question as written. `at` is its stem's first line. `id` is unique in the lesson."""
+
+    id: str
+    at: At
+    stem: Blocks
+    shape: Shape
+    attributes: Attributes
+    explanation: Blocks = ()
+    model: Blocks = ()
+    rubric: tuple[RubricStep, ...] = ()
+    notes: Blocks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Subpart:
+    """Questions that shuffle among themselves: under a subheading, after a page break, or all of a part."""
+
+    title: Inlines
+    questions: tuple[Question, ...]
+    page_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with `.questions` and what it holds. `columns` 0 leaves the number of option columns to the page."""
+
+    id: str
+    at: At
+    level: int
+    title: Inlines
+    instruction: Blocks
+    subparts: tuple[Subpart, ...]
+    shuffle: bool = True
+    shuffle_options: bool = True
+    points: Fraction = Fraction(1)
+    columns: int = 0
+    on: Literal["", "paper", "slides"] = ""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(question for subpart in self.subparts for question in subpart.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Teaching material under one heading (level 0: what stands before the first)."""
+
+    level: int
+    title: Inlines
+    blocks: Blocks
+    attributes: Attributes = Attributes()
+    at: At = At("")
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    id: str
+    text: Inlines
+    code: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture, re-encoded while reading: no metadata, orientation applied, PNG or JPEG only."""
+
+    data: bytes
+    mime: Literal["image/png", "image/jpeg"]
+    width_px: int
+    height_px: int
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """School-wide facts from `lembar.toml`; every one may be empty."""
+
+    name: str = ""
+    address: str = ""
+    logo: str = ""
+    teacher: str = ""
+    head_teacher: str = ""
+    paper: str = ""
+    theme: str = ""
+    language: str = ""
+    identity: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """`source` is the text that was read, `inputs` the sha256 of every file behind the lesson, by its path as shown."""
+
+    name: str
+    path: str
+    source: str
+    title: Inlines
+    language: str
+    body: tuple[Section | Part, ...]
+    subject: str = ""
+    topic: str = ""
+    grade: str = ""
+    curriculum: str = ""
+    time: str = ""
+    date: str = ""
+    author: str = ""
+    instructions: Inlines = ()
+    paper: str = ""
+    theme: str = ""
+    versions: int | None = None
+    objectives: tuple[Objective, ...] = ()
+    school: School = School()
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    inputs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.body if isinstance(part, Part))
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        return tuple(section for section in self.body if isinstance(section, Section))
