@@ -1,0 +1,52 @@
+"""The right answer of an item as it is printed in one version, in the form that plan.json promises."""
+
+from __future__ import annotations
+
+from typing import Any, assert_never
+
+from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Verdict
+from generator.document.inlines import Inlines
+from generator.document.transforms import gaps, letter, plain
+from generator.plan import ItemPlan
+
+
+def printed_answer(item: Item, planned: ItemPlan) -> Any:
+    """A letter, a list of letters, a truth value, a list of them, accepted texts, or None for an essay."""
+    match item.response:
+        case Choices(options=options, multiple=multiple):
+            letters = [letter(spot) for spot, index in enumerate(planned.options) if options[index].right]
+            return letters if multiple else letters[0]
+        case Grid(rows=rows):
+            return [rows[index].column == 0 for index in planned.options]
+        case Verdict(column=column):
+            return column == 0
+        case Match(pairs=pairs):
+            return [letter(planned.options.index(pairs[index])) for index in planned.rows]
+        case Lines(accepted=accepted):
+            return _texts(accepted) if item.kind != "essay" else None
+        case InStem():
+            return _texts(tuple(gap.answers for gap in gaps(item.stem)))
+        case _:
+            assert_never(item.response)
+
+
+def _texts(answers: tuple[tuple[Inlines, ...], ...]) -> list[list[str]]:
+    return [[plain(alternative) for alternative in alternatives] for alternatives in answers]
+
+
+def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
+    """The answer as a marker's grid shows it: `B`, `ACD`, `B S S B`, `C E A`; empty when it is words."""
+    answer = printed_answer(item, planned)
+    match item.response:
+        case Choices():
+            return "".join(answer)
+        case Verdict():
+            return true if answer else false
+        case Grid():
+            return " ".join(true if right else false for right in answer)
+        case Match():
+            return " ".join(answer)
+        case Lines() | InStem():
+            return ""
+        case _:
+            assert_never(item.response)

@@ -1,0 +1,36 @@
+"""Orders that keep their promises: what is pinned stays, first and last stay at the ends, the rest moves freely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import factorial
+
+from generator.document.blocks import Place
+from generator.versions.draws import Stream
+
+
+def placed_order(places: Sequence[Place], free_order: Sequence[int]) -> tuple[int, ...]:
+    """The printed order of things with `places`, the free ones as in `free_order` (indices of the free ones)."""
+    order: list[int | None] = [index if place == "pinned" else None for index, place in enumerate(places)]
+    firsts = [index for index, place in enumerate(places) if place == "first"]
+    lasts = [index for index, place in enumerate(places) if place == "last"]
+    holes = [spot for spot, index in enumerate(order) if index is None]
+    middle = holes[len(firsts) : len(holes) - len(lasts)]
+    for spots, indices in (
+        (holes[: len(firsts)], firsts),
+        (middle, free_order),
+        (holes[len(holes) - len(lasts) :], lasts),
+    ):
+        for spot, index in zip(spots, indices, strict=True):
+            order[spot] = index
+    return tuple(index for index in order if index is not None)
+
+
+def shuffled_order(places: Sequence[Place], stream: Stream) -> tuple[int, ...]:
+    free = [index for index, place in enumerate(places) if place == "free"]
+    return placed_order(places, stream.shuffled(free))
+
+
+def count_orders(places: Sequence[Place]) -> int:
+    """How many orders `shuffled_order` can give."""
+    return factorial(sum(place == "free" for place in places))

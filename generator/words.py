@@ -1,0 +1,64 @@
+"""Fixed words, number and list forms of a language, as `templates/words/<language>.toml` has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from generator import resources
+from generator.errors import UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """`fixed` words, `counted` sentences with `{placeholders}`, `one` their form for a single thing, names of kinds."""
+
+    language: str
+    fixed: Mapping[str, str]
+    counted: Mapping[str, str]
+    one: Mapping[str, str]
+    kinds: Mapping[str, str]
+    decimal_mark: str
+
+    def count(self, key: str, n: int | Fraction, **values: object) -> str:
+        """The sentence of `key` for `n` things, as `20 soal` or `1 question`."""
+        form = self.one[key] if n == 1 and key in self.one else self.counted[key]
+        return form.format(n=self.number(n), **values)
+
+    def number(self, value: int | Fraction) -> str:
+        """A number as the language writes it; fractions that do not end are cut after two places."""
+        fraction = Fraction(value)
+        if fraction.denominator == 1:
+            return str(fraction.numerator)
+        text = f"{float(fraction):.2f}".rstrip("0")
+        return text.replace(".", self.decimal_mark)
+
+
+def available() -> tuple[str, ...]:
+    return tuple(name for name in resources.names("words", ".toml") if name != "anchors")
+
+
+def knows(language: str) -> bool:
+    return base(language) in available()
+
+
+def base(language: str) -> str:
+    """`id-ID` → `id`."""
+    return language.split("-")[0].lower()
+
+
+def load_words(language: str) -> Words:
+    """The words of a language; its region is ignored. Raises UsageError when no words ship for it."""
+    if not knows(language):
+        raise UsageError(f"there are no fixed words for the language “{language}”; there are: {', '.join(available())}")
+    table: dict[str, Any] = resources.toml("words", f"{base(language)}.toml")
+    return Words(
+        language,
+        table["words"],
+        table["counted"],
+        table.get("one", {}),
+        table["kinds"],
+        table["numbers"]["decimal_mark"],
+    )
