@@ -1,0 +1,100 @@
+"""Which files of a folder lembar wrote: those that `plan.json` lists, as long as their sha256 is the one it lists.
+
+`plan.json` cannot list itself; its last line, the seal, holds the sha256 of everything before it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+PLAN = "plan.json"
+_END = b"}\n"
+_SEAL = b',\n"seal": "'
+_SEAL_LENGTH = len(_SEAL) + 64 + len(b'"}\n')
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """`files` maps the name of each file of the earlier set to its sha256; `plan.json` is among them if untouched."""
+
+    folder: Path
+    files: Mapping[str, str]
+
+    def wrote(self, name: str) -> bool:
+        """Whether the file that stands there now is, byte for byte, the one of the earlier set."""
+        return name in self.files and digest(self.folder / name) == self.files[name]
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """An unreadable or foreign `plan.json` lists nothing: then every file in the way is the user's."""
+    plan = folder / PLAN
+    if plan.is_symlink() or not plan.is_file():
+        return Ledger(folder, {})
+    files = _listed(plan)
+    if files and _is_sealed(plan):
+        files[PLAN] = digest(plan)
+    return Ledger(folder, files)
+
+
+def _listed(plan: Path) -> dict[str, str]:
+    try:
+        table = json.loads(plan.read_bytes())
+        return {
+            file["path"]: file["sha256"]
+            for file in table["files"]
+            if is_plain(file["path"]) and isinstance(file["sha256"], str)
+        }
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return {}
+
+
+def is_plain(name: object) -> bool:
+    """Whether a name stays in its folder on every system, and is not one of the store's own."""
+    return (
+        isinstance(name, str)
+        and name not in ("", ".", "..")
+        and not name.startswith(".lembar")
+        and not any(letter in '/\\:<>|?*"' or ord(letter) < 32 for letter in name)
+    )
+
+
+def digest(path: Path) -> str:
+    """The sha256 of a regular file, "" for anything else (a link is not followed) or nothing."""
+    if path.is_symlink() or not path.is_file():
+        return ""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def seal(plan: Path) -> None:
+    """Puts the seal into a finished `plan.json`, which must end with `}` and a line end."""
+    with plan.open("r+b") as file:
+        file.seek(-len(_END), os.SEEK_END)
+        if file.read() != _END:
+            raise ValueError(f"{PLAN} does not end as an object")
+        file.seek(-len(_END), os.SEEK_END)
+        file.truncate()
+        file.seek(0)
+        sum_ = hashlib.file_digest(file, "sha256").hexdigest()
+        file.seek(0, os.SEEK_END)
+        file.write(_SEAL + sum_.encode("ascii") + b'"}\n')
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _is_sealed(plan: Path) -> bool:
+    sum_ = hashlib.sha256()
+    left = plan.stat().st_size - _SEAL_LENGTH
+    if left <= 0:
+        return False
+    with plan.open("rb") as file:
+        while left and (chunk := file.read(min(left, _CHUNK))):
+            sum_.update(chunk)
+            left -= len(chunk)
+        return file.read() == _SEAL + sum_.hexdigest().encode("ascii") + b'"}\n'
