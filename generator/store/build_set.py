@@ -48,13 +48,13 @@ def open_set(folder: Path, *, force: bool = False) -> BuildSet:
         raise
 
 
-def commit(sets: Sequence[BuildSet]) -> tuple[Path, ...]:
-    """Puts every set in place, or none. Returns stale files that stayed because the user edited them.
+def commit(sets: Sequence[tuple[BuildSet, Sequence[str]]]) -> tuple[Path, ...]:
+    """Puts the named files of every set in place, or none. Returns stale files that stayed, because they were edited.
 
     Raises FileError, naming every file in the way that lembar did not write, before anything is moved; or when the disk
     refuses a step, after everything was taken back.
     """
-    refusals = [refusal for each in sets for refusal in each.refusals()]
+    refusals = [refusal for each, names in sets for refusal in each.refusals(names)]
     if refusals:
         raise FileError(
             "nothing was written, because lembar did not write these files as they stand:\n"
@@ -62,12 +62,12 @@ def commit(sets: Sequence[BuildSet]) -> tuple[Path, ...]:
             + "\nMove them away, or build with --force to replace them."
         )
     try:
-        stayed = [path for each in sets for path in each.put_in_place()]
+        stayed = [path for each, names in sets for path in each.put_in_place(names)]
     except BaseException:
-        for each in sets:
+        for each, _ in sets:
             each.abandon()
         raise
-    for each in sets:
+    for each, _ in sets:
         each.close()
     return tuple(stayed)
 
@@ -104,9 +104,15 @@ class BuildSet:
         """Where the file lies until the set is put in place, for reading it back."""
         return self._bench.new / name
 
-    def refusals(self) -> Iterator[str]:
+    def drop(self, name: str) -> None:
+        """Leaves out a file that was made only to be read back."""
+        self._files.pop(name).close()
+        with disk_errors(self.folder / name):
+            self.staged(name).unlink()
+
+    def refusals(self, names: Sequence[str]) -> Iterator[str]:
         """A line for each file in the way that lembar did not write as it stands."""
-        for name in self._files:
+        for name in names:
             path = self.folder / name
             with disk_errors(path):
                 if path.is_dir() and not path.is_symlink():
@@ -114,22 +120,22 @@ class BuildSet:
                 elif os.path.lexists(path) and not self._force and not self._ledger.wrote(name):
                     yield f"{path} ({_reason(path, self._ledger)})"
 
-    def put_in_place(self) -> tuple[Path, ...]:
-        """Exchanges the folder's earlier set for this one. The earlier one is kept until `close`."""
-        if unfinished := [name for name, file in self._files.items() if not file.closed]:
+    def put_in_place(self, names: Sequence[str]) -> tuple[Path, ...]:
+        """Exchanges the folder's earlier set for the named files of this one. The earlier one is kept until `close`."""
+        if unfinished := [name for name in names if not self._files[name].closed]:
             raise ValueError(f"not closed before the set was put in place: {unfinished}")
-        stale = [name for name in self._ledger.files if name not in self._files]
+        stale = [name for name in self._ledger.files if name not in names]
         with disk_errors(self.folder):
             unedited = {name: self._ledger.files[name] for name in stale if self._ledger.wrote(name)}
             seal(self.staged(PLAN))
-            journal = Journal({name: digest(self.folder / name) for name in self._files}, unedited)
+            journal = Journal({name: digest(self.folder / name) for name in names}, unedited)
             exchange.begin(self._bench, journal)
             exchange.exchange(self._bench, journal)
         return tuple(self.folder / name for name in stale if os.path.lexists(self.folder / name))
 
-    def commit(self) -> tuple[Path, ...]:
-        """Puts this set alone in place; see `commit`."""
-        return commit((self,))
+    def commit(self, names: Sequence[str]) -> tuple[Path, ...]:
+        """Puts this set alone in place; see `commit`. `plan.json` must be among the names."""
+        return commit(((self, names),))
 
     def close(self) -> None:
         """Ends a set that stands: what it replaced is gone from here on."""

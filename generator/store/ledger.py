@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PLAN = "plan.json"
-_END = b"}\n"
-_SEAL = b',\n"seal": "'
-_SEAL_LENGTH = len(_SEAL) + 64 + len(b'"}\n')
+_END = b"\n}\n"
+_SEAL = b',\n  "seal": "%s"\n}\n'
+_SEAL_LENGTH = len(_SEAL) - len(b"%s") + hashlib.sha256().digest_size * 2
 _CHUNK = 1 << 20
 
 
@@ -73,17 +73,17 @@ def digest(path: Path) -> str:
 
 
 def seal(plan: Path) -> None:
-    """Puts the seal into a finished `plan.json`, which must end with `}` and a line end."""
+    """Puts the seal into a finished `plan.json`, whose last line must be a lone `}`."""
     with plan.open("r+b") as file:
         file.seek(-len(_END), os.SEEK_END)
         if file.read() != _END:
-            raise ValueError(f"{PLAN} does not end as an object")
+            raise ValueError(f"the last line of {PLAN} is not a lone brace")
         file.seek(-len(_END), os.SEEK_END)
         file.truncate()
         file.seek(0)
         sum_ = hashlib.file_digest(file, "sha256").hexdigest()
         file.seek(0, os.SEEK_END)
-        file.write(_SEAL + sum_.encode("ascii") + b'"}\n')
+        file.write(_SEAL % sum_.encode("ascii"))
         file.flush()
         os.fsync(file.fileno())
 
@@ -97,4 +97,4 @@ def _is_sealed(plan: Path) -> bool:
         while left and (chunk := file.read(min(left, _CHUNK))):
             sum_.update(chunk)
             left -= len(chunk)
-        return file.read() == _SEAL + sum_.hexdigest().encode("ascii") + b'"}\n'
+        return file.read() == _SEAL % sum_.hexdigest().encode("ascii")

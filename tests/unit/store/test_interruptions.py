@@ -46,8 +46,8 @@ try:
                 file.write(f"{generation} {name}".encode())
         listed = [{"path": n, "sha256": hashlib.sha256(f"{generation} {n}".encode()).hexdigest()} for n in names]
         with build.create("plan.json") as file:
-            file.write(json.dumps({"generation": generation, "files": listed}).encode() + b"\\n")
-        build.commit()
+            file.write(json.dumps({"generation": generation, "files": listed}, indent=1).encode() + b"\\n")
+        build.commit((*names, "plan.json"))
 except FileError as error:
     print(error)
     sys.exit(3)
