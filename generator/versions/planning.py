@@ -24,17 +24,16 @@ class PartItems:
 
     items: tuple[Item, ...]
     shuffle: bool = True
-    on_paper: bool = True
-    on_slides: bool = True
 
 
-def make_plan(stretches: Sequence[PartItems], seed: int, run: str, versions: int) -> Plan:
+def make_plan(paper: Sequence[PartItems], slides: Sequence[Item], seed: int, run: str, versions: int) -> Plan:
     """Draws `versions` papers and the slides' own order.
+
+    A class works through questions in the order the teacher wrote, so on slides only options move.
 
     A version equal to an earlier one is drawn again while the material allows another; which attempt stood is part of
     its streams, so the plan is the same for the same seed.
     """
-    paper = [stretch for stretch in stretches if stretch.on_paper]
     possible = _count_papers(paper)
     seen: set[tuple[ItemPlan, ...]] = set()
     planned = []
@@ -47,9 +46,7 @@ def make_plan(stretches: Sequence[PartItems], seed: int, run: str, versions: int
             items = _draw(paper, seed, code, attempt)
         seen.add(items)
         planned.append(VersionPlan(code, items))
-    shown = [
-        PartItems(stretch.items, shuffle=False) for stretch in stretches if stretch.on_slides
-    ]  # a class works through questions in the order the teacher wrote; only options move
+    shown = [PartItems(tuple(slides), shuffle=False)]
     return Plan(seed, run, tuple(planned), VersionPlan(SLIDES, _draw(shown, seed, SLIDES, 0)))
 
 

@@ -1,0 +1,28 @@
+"""plan.json as text: whole, readable by any JSON reader, a version a line."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+from generator.document.blocks import Choices, Item, Option, Paragraph
+from generator.document.inlines import Text
+from generator.versions import PartItems, make_plan, plan_record, record_lines
+
+
+def _item(name: str) -> Item:
+    options = tuple(Option((Paragraph((Text(text),)),), text == "a") for text in ("a", "b", "c"))
+    return Item(name, "single-choice", Fraction(3, 2), (Paragraph((Text(name),)),), Choices(options))
+
+
+def test_the_record_is_json_with_a_version_a_line() -> None:
+    made = (_item("satu"), _item("dua é"))
+    items = {item.id: item for item in made}
+    plan = make_plan([PartItems(made)], made, 7, "ABCDEF", 3)
+    record = plan_record(plan, items, {"lesson": {"name": "x"}, "generator": "lembar", "inputs": {}})
+    text = "".join(record_lines(record))
+    assert json.loads(text) == record
+    assert sum('"code"' in line for line in text.split("\n")) == 4
+    first = record["versions"][0]["items"][0]
+    assert first["points"] == 1.5
+    assert first["options"][ord(first["answer"]) - ord("A")] == 0
