@@ -48,13 +48,13 @@ def open_set(folder: Path, *, force: bool = False) -> BuildSet:
         raise
 
 
-def commit(sets: Sequence[tuple[BuildSet, Sequence[str]]]) -> tuple[Path, ...]:
-    """Puts the named files of every set in place, or none. Returns stale files that stayed, because they were edited.
+def commit(sets: Sequence[BuildSet]) -> tuple[Path, ...]:
+    """Puts every set in place, or none. Returns stale files that stayed, because the user edited them.
 
     Raises FileError, naming every file in the way that lembar did not write, before anything is moved; or when the disk
     refuses a step, after everything was taken back.
     """
-    refusals = [refusal for each, names in sets for refusal in each.refusals(names)]
+    refusals = [refusal for each in sets for refusal in each.refusals()]
     if refusals:
         raise FileError(
             "nothing was written, because lembar did not write these files as they stand:\n"
@@ -62,12 +62,12 @@ def commit(sets: Sequence[tuple[BuildSet, Sequence[str]]]) -> tuple[Path, ...]:
             + "\nMove them away, or build with --force to replace them."
         )
     try:
-        stayed = [path for each, names in sets for path in each.put_in_place(names)]
+        stayed = [path for each in sets for path in each.put_in_place()]
     except BaseException:
-        for each, _ in sets:
+        for each in sets:
             each.abandon()
         raise
-    for each, _ in sets:
+    for each in sets:
         each.close()
     return tuple(stayed)
 
@@ -110,9 +110,15 @@ class BuildSet:
         with disk_errors(self.folder / name):
             self.staged(name).unlink()
 
-    def refusals(self, names: Sequence[str]) -> Iterator[str]:
+    def drop(self, name: str) -> None:
+        """Takes a file out of the set again."""
+        del self._files[name]
+        with disk_errors(self.folder / name):
+            self.staged(name).unlink()
+
+    def refusals(self) -> Iterator[str]:
         """A line for each file in the way that lembar did not write as it stands."""
-        for name in names:
+        for name in self._files:
             path = self.folder / name
             with disk_errors(path):
                 if path.is_dir() and not path.is_symlink():
@@ -120,22 +126,18 @@ class BuildSet:
                 elif os.path.lexists(path) and not self._force and not self._ledger.wrote(name):
                     yield f"{path} ({_reason(path, self._ledger)})"
 
-    def put_in_place(self, names: Sequence[str]) -> tuple[Path, ...]:
-        """Exchanges the folder's earlier set for the named files of this one. The earlier one is kept until `close`."""
-        if unfinished := [name for name in names if not self._files[name].closed]:
+    def put_in_place(self) -> tuple[Path, ...]:
+        """Exchanges the folder's earlier set for this one. The earlier one is kept until `close`."""
+        if unfinished := [name for name, file in self._files.items() if not file.closed]:
             raise ValueError(f"not closed before the set was put in place: {unfinished}")
-        stale = [name for name in self._ledger.files if name not in names]
+        stale = [name for name in self._ledger.files if name not in self._files]
         with disk_errors(self.folder):
             unedited = {name: self._ledger.files[name] for name in stale if self._ledger.wrote(name)}
             seal(self.staged(PLAN))
-            journal = Journal({name: digest(self.folder / name) for name in names}, unedited)
+            journal = Journal({name: digest(self.folder / name) for name in self._files}, unedited)
             exchange.begin(self._bench, journal)
             exchange.exchange(self._bench, journal)
         return tuple(self.folder / name for name in stale if os.path.lexists(self.folder / name))
-
-    def commit(self, names: Sequence[str]) -> tuple[Path, ...]:
-        """Puts this set alone in place; see `commit`. `plan.json` must be among the names."""
-        return commit(((self, names),))
 
     def close(self) -> None:
         """Ends a set that stands: what it replaced is gone from here on."""

@@ -11,20 +11,20 @@ from generator.errors import FileError
 from generator.store import BuildSet, commit, open_set
 
 
-def fill(build: BuildSet, contents: dict[str, bytes]) -> tuple[str, ...]:
-    """Writes a set with its plan, and returns the names of all its files."""
+def fill(build: BuildSet, contents: dict[str, bytes]) -> None:
+    """Writes a set with its plan."""
     for name, data in contents.items():
         with build.create(name) as file:
             file.write(data)
     files = [{"path": name, "sha256": hashlib.sha256(data).hexdigest()} for name, data in contents.items()]
     with build.create("plan.json") as file:
         file.write(json.dumps({"format": 1, "files": files}, indent=1).encode() + b"\n")
-    return (*contents, "plan.json")
 
 
 def put(folder: Path, contents: dict[str, bytes], *, force: bool = False) -> tuple[Path, ...]:
     with open_set(folder, force=force) as build:
-        return build.commit(fill(build, contents))
+        fill(build, contents)
+        return commit((build,))
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -126,12 +126,12 @@ def test_a_set_that_is_not_committed_leaves_no_trace(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_files_of_a_set_that_are_not_wanted_do_not_come(tmp_path: Path) -> None:
-    put(tmp_path, OLD)
+def test_a_file_that_is_dropped_does_not_come(tmp_path: Path) -> None:
     with open_set(tmp_path) as build:
         fill(build, NEW)
-        build.commit(("answer-key.pdf", "plan.json"))
-    assert held(tmp_path) == {"answer-key.pdf": b"new key"}
+        build.drop("slides.pptx")
+        commit((build,))
+    assert held(tmp_path).keys() == NEW.keys() - {"slides.pptx"}
 
 
 def test_a_file_left_open_does_not_keep_a_set_from_being_abandoned(tmp_path: Path) -> None:
@@ -142,9 +142,9 @@ def test_a_file_left_open_does_not_keep_a_set_from_being_abandoned(tmp_path: Pat
 
 def test_a_set_with_an_open_file_cannot_be_put_in_place(tmp_path: Path) -> None:
     with open_set(tmp_path) as build, pytest.raises(ValueError, match="not closed"):
-        names = fill(build, OLD)
+        fill(build, OLD)
         build.create("late.pdf").write(b"half")
-        build.commit((*names, "late.pdf"))
+        commit((build,))
     assert held(tmp_path) == {}
 
 
@@ -205,9 +205,10 @@ def test_several_sets_come_together_or_not_at_all(tmp_path: Path) -> None:
     put(tmp_path / "two", OLD)
     (tmp_path / "two" / "slides.pptx").write_bytes(b"edited")
     with open_set(tmp_path / "one") as one, open_set(tmp_path / "two") as two:
-        sets = ((one, fill(one, NEW)), (two, fill(two, NEW)))
+        fill(one, NEW)
+        fill(two, NEW)
         with pytest.raises(FileError, match=r"two.slides\.pptx"):
-            commit(sets)
+            commit((one, two))
     assert held(tmp_path / "one") == OLD
 
 
@@ -224,10 +225,11 @@ def test_the_second_of_two_sets_that_the_disk_refuses_takes_the_first_back(
         return replace(self, target)
 
     with open_set(tmp_path / "one") as one, open_set(tmp_path / "two") as two:
-        sets = ((one, fill(one, NEW)), (two, fill(two, NEW)))
+        fill(one, NEW)
+        fill(two, NEW)
         monkeypatch.setattr(Path, "replace", refusing)
         with pytest.raises(FileError, match="open in another program"):
-            commit(sets)
+            commit((one, two))
     assert held(tmp_path / "one") == held(tmp_path / "two") == OLD
 
 

@@ -22,7 +22,7 @@ CHILD = """
 import hashlib, json, os, sys
 from pathlib import Path
 from generator.errors import FileError
-from generator.store import open_set
+from generator.store import commit, open_set
 
 folder, count, how, generation = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3], sys.argv[4]
 STEPS = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.truncate", "shutil.rmtree"}
@@ -47,7 +47,7 @@ try:
         listed = [{"path": n, "sha256": hashlib.sha256(f"{generation} {n}".encode()).hexdigest()} for n in names]
         with build.create("plan.json") as file:
             file.write(json.dumps({"generation": generation, "files": listed}, indent=1).encode() + b"\\n")
-        build.commit((*names, "plan.json"))
+        commit((build,))
 except FileError as error:
     print(error)
     sys.exit(3)
