@@ -110,12 +110,6 @@ class BuildSet:
         with disk_errors(self.folder / name):
             self.staged(name).unlink()
 
-    def drop(self, name: str) -> None:
-        """Takes a file out of the set again."""
-        del self._files[name]
-        with disk_errors(self.folder / name):
-            self.staged(name).unlink()
-
     def refusals(self) -> Iterator[str]:
         """A line for each file in the way that lembar did not write as it stands."""
         for name in self._files:
