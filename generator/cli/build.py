@@ -47,7 +47,9 @@ def build(
     theme: Annotated[str, typer.Option("--theme", metavar="NAME", help="The look.  [default: the lesson's]")] = "",
     paper: Annotated[
         PaperSize | None,
-        typer.Option("--paper", case_sensitive=False, help="The paper.  [default: the lesson's, else A4]"),
+        typer.Option(
+            "--paper", metavar="A4|F4|Letter", case_sensitive=False, help="The paper.  [default: the lesson's, else A4]"
+        ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     json: Annotated[bool, typer.Option("--json", help="One JSON object on standard output.")] = False,
@@ -55,7 +57,13 @@ def build(
     open_: Annotated[bool, typer.Option("--open", help="Open the folder when it is done.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that lembar did not write.")] = False,
     audit: Annotated[
-        Depth, typer.Option("--audit", case_sensitive=False, help="How thoroughly finished files are read back.")
+        Depth,
+        typer.Option(
+            "--audit",
+            metavar="full|fast|off",
+            case_sensitive=False,
+            help="How thoroughly finished files are read back.",
+        ),
     ] = Depth.FULL,
 ) -> None:
     """Check the lessons, then write their slides, worksheets and keys into output/<lesson>/."""

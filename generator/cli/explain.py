@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -18,17 +19,24 @@ def explain(
 
     if not code:
         for known in messages.codes():
-            typer.echo(f"{known}: {messages.entry(known, language)['message']}")
+            typer.echo(f"{known}: {_message(known, language)}")
         return
     if code not in messages.codes():
         raise UsageError(_unknown(code, messages.codes()))
     entry = messages.entry(code, language)
-    typer.echo(f"{entry['severity']} {code}: {entry['message']}\n")
+    typer.echo(f"{entry['severity']} {code}: {_message(code, language)}\n")
     typer.echo(str(entry["explain"]).strip())
     for title in ("example", "mend"):
         typer.echo(f"\n{title}:\n")
         for line in str(entry[title]).strip("\n").split("\n"):
             typer.echo(f"    {line}".rstrip())
+
+
+def _message(code: str, language: str) -> str:
+    """The message with its placeholders left open."""
+    from generator import messages
+
+    return re.sub(r"\{\w+\}", "…", str(messages.entry(code, language)["message"]))
 
 
 def _unknown(code: str, known: tuple[str, ...]) -> str:

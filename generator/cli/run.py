@@ -5,9 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Sequence
 
 from generator import __version__
@@ -48,6 +46,9 @@ def sentence(error: LembarError) -> str:
 
 
 def _apology(bug: Exception) -> str:
+    import platform
+    import traceback
+
     where = f"lembar {__version__}, Python {platform.python_version()}, {platform.system()} {platform.machine()}"
     if os.environ.get("LEMBAR_DEBUG") == "1":
         return f"{''.join(traceback.format_exception(bug))}{where}"
