@@ -12,20 +12,9 @@ from fractions import Fraction
 from typing import Literal
 
 from generator.diagnostics import At
+from generator.document.attributes import Attributes as Attributes
 from generator.document.blocks import Blocks, RubricStep
 from generator.document.inlines import Inlines
-
-
-@dataclass(frozen=True, slots=True)
-class Attributes:
-    """A final `{…}`: id, classes and key=value pairs as written, each known to the grammar."""
-
-    id: str = ""
-    classes: tuple[str, ...] = ()
-    values: tuple[tuple[str, str], ...] = ()
-
-    def get(self, key: str, default: str = "") -> str:
-        return next((value for name, value in self.values if name == key), default)
 
 
 # ---- shapes: what stands under a stem
