@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ROOM = 100
 _BEFORE = 40
+_REACH = 400
+"""Letters of a line that are looked at on either side of a mark, however long the line is."""
 _INDENT = "    "
 _CUT = "…"
 
@@ -45,19 +47,22 @@ def place(at: At) -> str:
 
 def excerpt(at: At, room: int = ROOM) -> tuple[str, str]:
     """The source line and a line with a mark under the place; what does not fit in `room` columns is cut."""
-    line = cells(at.source.rstrip("\r\n"))
-    start = min(max(at.column - 1, 0), len(line))
+    source = at.source.rstrip("\r\n")
+    start = min(max(at.column - 1, 0), len(source))
+    skipped = max(start - _REACH, 0)
+    line = cells(source[skipped : start + _REACH])
+    start -= skipped
     end = min(start + max(at.length, 1), len(line))
     first, before = start, 0
     while first and before + line[first - 1][1] <= _BEFORE:
         first -= 1
         before += line[first][1]
-    cut = _CUT if first else ""
+    cut = _CUT if first or skipped else ""
     last, used = first, len(cut)
     while last < len(line) and used + line[last][1] <= room:
         used += line[last][1]
         last += 1
-    text = cut + "".join(letter for letter, _ in line[first:last]) + (_CUT if last < len(line) else "")
+    text = cut + "".join(letter for letter, _ in line[first:last]) + (_CUT if skipped + last < len(source) else "")
     marked = sum(wide for _, wide in line[start : min(end, last)])
     return text, " " * (len(cut) + before) + "^" + "~" * (marked - 1)
 
