@@ -1,0 +1,136 @@
+"""Inlines as runs of letters, and small operations on runs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import assert_never
+
+from generator.document.inlines import (
+    Answer,
+    Blank,
+    Code,
+    Emphasis,
+    Gap,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Slot,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Underline,
+)
+from generator.exporters.pptx.slides import Run, Runs
+
+BLANK = "________"
+"""All blanks are one length, so that none tells how long its answer is."""
+
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_WHITE = re.compile(r"[\t\r\n\u2028\u2029\u0085]+")
+PLAIN = Run("")
+
+
+def clean(text: str) -> str:
+    """Text as XML and PowerPoint take it: no control characters, line ends and tabs as spaces."""
+    return _UNPRINTABLE.sub("", _WHITE.sub(" ", text))
+
+
+def runs_of(kids: Inlines, look: Run = PLAIN, teacher: bool = False) -> Runs:
+    """What the class sees of a line: gaps are blanks, `Answer`s are left out unless `teacher`."""
+    return joined(run for inline in kids for run in _runs(inline, look, teacher))
+
+
+def _runs(inline: Inline, look: Run, teacher: bool) -> Iterator[Run]:
+    match inline:
+        case Text(text):
+            yield replace(look, text=clean(text))
+        case Code(text):
+            yield replace(look, text=clean(text), code=True)
+        case Strong(kids):
+            yield from runs_of(kids, replace(look, bold=True), teacher)
+        case Emphasis(kids):
+            yield from runs_of(kids, replace(look, italic=True), teacher)
+        case Underline(kids):
+            yield from runs_of(kids, replace(look, underline=True), teacher)
+        case Subscript(kids):
+            yield from runs_of(kids, replace(look, shift="sub"), teacher)
+        case Superscript(kids):
+            yield from runs_of(kids, replace(look, shift="super"), teacher)
+        case Link(kids=kids, url=url):
+            yield from runs_of(kids, replace(look, link=url), teacher)
+        case LineBreak():
+            yield replace(look, text="\n")
+        case Blank() | Gap():
+            yield replace(look, text=BLANK)
+        case Answer(kids):
+            if teacher:
+                yield from runs_of(kids, look, teacher)
+        case Slot("page"):
+            yield replace(look, text="0", number=True)
+        case Slot(name):
+            yield replace(look, text="{" + name + "}")
+        case _:
+            assert_never(inline)
+
+
+def joined(runs: Iterable[Run]) -> Runs:
+    """Neighbours of one look become one run; empty ones vanish."""
+    merged: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if merged and not run.number and _same_look(merged[-1], run):
+            merged[-1] = replace(run, text=merged[-1].text + run.text)
+        else:
+            merged.append(run)
+    return tuple(merged)
+
+
+def _same_look(one: Run, other: Run) -> bool:
+    breaks = one.text == "\n" or other.text == "\n"
+    return not breaks and replace(one, text="") == replace(other, text="")
+
+
+def plain_run(text: str, bold: bool = False, color: str = "") -> Runs:
+    text = clean(text)
+    return (Run(text, bold=bold, color=color),) if text else ()
+
+
+def text_of(runs: Runs) -> str:
+    """The letters of runs on one line."""
+    return " ".join("".join(run.text for run in runs).split())
+
+
+def cut_runs(runs: Runs, start: int, end: int) -> Runs:
+    """The letters from `start` to `end`."""
+    pieces: list[Run] = []
+    at = 0
+    for run in runs:
+        low, high = max(start - at, 0), min(end - at, len(run.text))
+        if low < high:
+            pieces.append(run if high - low == len(run.text) else replace(run, text=run.text[low:high]))
+        at += len(run.text)
+    return tuple(pieces)
+
+
+def trimmed(runs: Runs) -> Runs:
+    """Runs without white space at either end."""
+    text = "".join(run.text for run in runs)
+    start = len(text) - len(text.lstrip())
+    return cut_runs(runs, start, max(len(text.rstrip()), start))
+
+
+def emboldened(runs: Runs) -> Runs:
+    return joined(replace(run, bold=True) for run in runs)
+
+
+def colored(runs: Runs, color: str) -> Runs:
+    return joined(replace(run, color=color) for run in runs)
+
+
+def words_in(runs: Runs) -> int:
+    return sum(len(run.text.split()) for run in runs)
