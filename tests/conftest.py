@@ -1,0 +1,25 @@
+"""`pytest --accept` writes what the golden cases expect anew. Hypothesis never judges by the clock."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("lembar", deadline=None, max_examples=60)
+settings.load_profile("lembar")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="take what the golden cases print now as what they expect")
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--accept"))
+
+
+@pytest.fixture(autouse=True)
+def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test depends on how the terminal or the shell of the one who runs it is set."""
+    for name in ("NO_COLOR", "LEMBAR_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
