@@ -1,0 +1,275 @@
+"""Markdown's tokens → blocks with everything reported that would vanish or change on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import cast
+
+from markdown_it.token import Token
+
+from generator.diagnostics import problem
+from generator.document.attributes import Attributes
+from generator.document.blocks import (
+    Align,
+    Blocks,
+    Break,
+    CodeBlock,
+    Definition,
+    Definitions,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+)
+from generator.document.inlines import Inlines
+from generator.document.transforms import plain
+from generator.markup import slips
+from generator.markup.attributes import as_written, near_miss, read_pieces, split_attributes
+from generator.markup.dialect import Dialect
+from generator.markup.inline import read_inlines, read_runs
+from generator.markup.lines import Line
+from generator.markup.parser import block_tokens
+from generator.markup.rules import tables
+from generator.markup.rules.containers import OPENING
+
+# Levels of tokens; a list takes two, so this is some eight lists in one another.
+DEPTH_LIMIT = 18
+_HOLDERS = ("bullet_list_open", "ordered_list_open", "blockquote_open", "container_open", "dl_open")
+_MARKERS = re.compile(r"(?:(?:[-+*>]|\d{1,9}[.)])[ \t]*){12,}")
+_ONLY_FENCE = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
+
+
+@dataclass(slots=True)
+class Node:
+    """A token with what stands inside it."""
+
+    token: Token
+    kids: list[Node] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        return self.token.map[0] if self.token.map else 0
+
+
+def read_blocks(lines: Sequence[Line], dialect: Dialect) -> Blocks:
+    """The blocks of some lines, whose indentation counts."""
+    lines = [_shallow(line, dialect) for line in lines]
+    tokens = block_tokens("\n".join(line.whole() for line in lines))
+    return _Reading(lines, dialect).blocks(_nested(tokens, lines, dialect), top=True)
+
+
+def read_paragraph(lines: Sequence[Line], dialect: Dialect) -> Blocks:
+    """The blocks of lines that are one paragraph, whatever they begin with: paragraphs, and pictures between them."""
+    if dialect.slips:
+        _report_slips(lines, dialect, begins=True)
+    blocks: list[Paragraph] = []
+    for kids, picture in read_runs(lines, dialect):
+        blocks.extend((Paragraph(kids),) if kids else ())
+        blocks.extend(picture)  # type: ignore[arg-type]
+    return tuple(blocks)
+
+
+def _report_slips(lines: Sequence[Line], dialect: Dialect, begins: bool) -> None:
+    found = [slips.begun(lines[0])] if begins else []
+    found += [slips.continued(line, above.text.endswith("\\")) for above, line in zip(lines, lines[1:], strict=False)]
+    for one in filter(None, found):
+        dialect.report(one)
+
+
+def _shallow(line: Line, dialect: Dialect) -> Line:
+    """A line that opens a dozen lists and quotes at once is hostile; its marks are dropped."""
+    marks = _MARKERS.match(line.text)
+    if not marks:
+        return line
+    dialect.report(problem("too-deep", line.at()))
+    return line.piece(marks.end())
+
+
+def _nested(tokens: Iterable[Token], lines: Sequence[Line], dialect: Dialect) -> list[Node]:
+    """The tokens as a tree, without what stands too deep."""
+    open_nodes: list[list[Node]] = [[]]
+    cut = -1
+    for token in tokens:
+        if cut >= 0:
+            cut = -1 if token.nesting < 0 and token.level == cut else cut
+        elif token.type in _HOLDERS and token.level >= DEPTH_LIMIT:
+            dialect.report(problem("too-deep", lines[token.map[0] if token.map else 0].at()))
+            cut = token.level
+        elif token.nesting < 0:
+            open_nodes.pop()
+        else:
+            node = Node(token)
+            open_nodes[-1].append(node)
+            if token.nesting > 0:
+                open_nodes.append(node.kids)
+    return open_nodes[0]
+
+
+class _Reading:
+    """One walk over the nodes of a text."""
+
+    def __init__(self, lines: Sequence[Line], dialect: Dialect) -> None:
+        self._lines = lines
+        self._dialect = dialect
+
+    def blocks(self, nodes: Iterable[Node], top: bool = False) -> Blocks:
+        return tuple(block for node in nodes for block in self._block(node, top))
+
+    def _block(self, node: Node, top: bool) -> Blocks:
+        match node.token.type:
+            case "paragraph_open":
+                return self._paragraph(node)
+            case "heading_open":
+                return self._heading(node)
+            case "bullet_list_open" | "ordered_list_open":
+                return self._list(node)
+            case "blockquote_open":
+                return (Quote(self.blocks(node.kids)),)
+            case "lesson_table":
+                return self._table(node)
+            case "fence":
+                return self._code(node)
+            case "dl_open":
+                return self._definitions(node)
+            case "container_open":
+                return self._container(node)
+            case "hr":
+                return self._break(node, top)
+            case "stray_close":
+                self._dialect.report(problem("stray-close", self._line(node).at()))
+                return ()
+            case other:
+                raise AssertionError(f"a rule made a token that nothing reads: {other}")
+
+    def _line(self, node: Node) -> Line:
+        return self._lines[min(node.first, len(self._lines) - 1)]
+
+    def _content(self, node: Node) -> tuple[Line, ...]:
+        """The lines of an inline token, each cut out of the line that it came from."""
+        texts = (text.strip() for text in node.token.content.split("\n"))
+        return tuple(_tail(self._lines[node.first + index], text) for index, text in enumerate(texts))
+
+    # ---- blocks
+
+    def _paragraph(self, node: Node) -> Blocks:
+        lines = self._content(node.kids[0])
+        spliced = self._dialect.splice("\n".join(line.text for line in lines))
+        if spliced is not None:
+            return spliced
+        attributes = Attributes()
+        if self._dialect.braces:
+            last, pieces = split_attributes(lines[-1])
+            lines, attributes = (*lines[:-1], last), as_written(pieces)
+        elif self._dialect.slips and (miss := near_miss(lines[-1])):
+            self._dialect.report(miss)
+        blocks = read_paragraph(lines, self._dialect)
+        if not attributes.classes:
+            return blocks
+        return tuple(
+            replace(block, classes=attributes.classes) if isinstance(block, Paragraph) else block for block in blocks
+        )
+
+    def _heading(self, node: Node) -> Blocks:
+        source, content = self._line(node), node.kids[0].token.content
+        start = source.text.rfind(content) if content else len(source.text)
+        line, pieces = split_attributes(source.piece(start, start + len(content)))
+        attributes = as_written(pieces)
+        kids = read_inlines((line,), self._dialect)
+        return (Heading(int(node.token.tag[1]), kids, attributes.id, attributes.classes),)
+
+    def _list(self, node: Node) -> Blocks:
+        ordered = node.token.type == "ordered_list_open"
+        start = int(node.token.attrs.get("start", 1)) if ordered else None
+        if self._dialect.slips:
+            for item in node.kids:
+                self._report_task(item)
+        return (List(tuple(self.blocks(item.kids) for item in node.kids), start),)
+
+    def _report_task(self, item: Node) -> None:
+        if item.kids and item.kids[0].token.type == "paragraph_open":
+            line = self._content(item.kids[0].kids[0])[0]
+            if slips.is_task(line):
+                self._dialect.report(problem("options-outside", line.at()))
+
+    def _table(self, node: Node) -> Blocks:
+        assert node.token.map
+        first, end = node.token.map
+        rows = [_tail(self._lines[first + index], text) for index, text in enumerate(node.token.meta["rows"])]
+        return (read_table(rows, self._dialect),)
+
+    def _code(self, node: Node) -> Blocks:
+        assert node.token.map
+        first, end = node.token.map
+        closing = _ONLY_FENCE.fullmatch(self._lines[end - 1].text) if end - first > 1 else None
+        if not closing or not closing[1].startswith(node.token.markup):
+            self._dialect.report(problem("unclosed-fence", self._lines[first].at()))
+        return (CodeBlock(plain(self._dialect.fill_text(node.token.content.removesuffix("\n")))),)
+
+    def _definitions(self, node: Node) -> Blocks:
+        entries: list[Definition] = []
+        for kid in node.kids:
+            if kid.token.type == "dt_open":
+                entries.append(Definition(self._term(kid.kids[0]), ()))
+            else:
+                meaning = self.blocks(kid.kids)
+                entries[-1] = replace(entries[-1], meanings=(*entries[-1].meanings, meaning))
+        return (Definitions(tuple(entries)),)
+
+    def _term(self, node: Node) -> Inlines:
+        return read_inlines(self._content(node), self._dialect)
+
+    def _container(self, node: Node) -> Blocks:
+        line = _tail(self._line(node), node.token.meta["text"])
+        if not node.token.meta["closed"]:
+            self._dialect.report(problem("unclosed-container", line.at(), name=line.text))
+            return ()
+        name, attributes = read_opening(line)
+        return self._dialect.container(name, attributes, self.blocks(node.kids), line.at())
+
+    def _break(self, node: Node, top: bool) -> Blocks:
+        if not top:
+            self._dialect.report(problem("break-inside", self._line(node).at()))
+            return ()
+        return (Break("slide"),)
+
+
+def read_opening(line: Line) -> tuple[str, Attributes]:
+    """The name and attributes of an opening line, which must match `OPENING`; an argument is the value `argument`."""
+    found = OPENING.fullmatch(line.text)
+    assert found
+    group = "braces" if found["braces"] is not None else "only"
+    pieces = read_pieces(line, *found.span(group)) if found[group] else ()
+    attributes = as_written(pieces)
+    name = found["name"]
+    if not name and attributes.classes:
+        name, attributes = attributes.classes[0], replace(attributes, classes=attributes.classes[1:])
+    if found["argument"]:
+        attributes = replace(attributes, values=(("argument", found["argument"]), *attributes.values))
+    return name or "", attributes
+
+
+def read_table(rows: Sequence[Line], dialect: Dialect) -> Table:
+    """The table whose rows these are: head, dashes, and the rest. Rows of another width are reported and evened out."""
+    aligns = tables.aligns(rows[1].text)
+    head = _row(rows[0], len(aligns), dialect)
+    return Table(
+        head if any(head) else (),
+        tuple(_row(row, len(aligns), dialect) for row in rows[2:]),
+        cast(tuple[Align, ...], aligns),
+    )
+
+
+def _row(line: Line, width: int, dialect: Dialect) -> tuple[Inlines, ...]:
+    spans = tables.cells(line.text)
+    if len(spans) != width:
+        dialect.report(problem("table-shape", line.at(), cells=len(spans), columns=width))
+    cells = [read_inlines((line.piece(*span),), dialect) for span in spans[:width]]
+    return (*cells, *((),) * (width - len(cells)))
+
+
+def _tail(line: Line, text: str) -> Line:
+    """The end of a line that reads `text`."""
+    return line.piece(len(line.text) - len(text))

@@ -1,0 +1,15 @@
+"""Letters that no text may hold: they cannot be printed, or turn the order of what is printed round."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ufdd0-\ufdef]")
+BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
+REPLACEMENT = "\ufffd"
+
+
+def letter_name(letter: str) -> str:
+    """`U+202E RIGHT-TO-LEFT OVERRIDE`"""
+    return f"U+{ord(letter):04X} {unicodedata.name(letter, '')}".rstrip()

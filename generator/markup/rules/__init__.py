@@ -1,0 +1,1 @@
+"""One rule of our Markdown a file; `parser.py` shows the chain."""

@@ -1,0 +1,43 @@
+"""Lines that go on with a paragraph but begin like something of their own: printed, they would run together."""
+
+from __future__ import annotations
+
+import re
+
+from generator.diagnostics import Diagnostic, problem
+from generator.markup.lines import Line
+
+_TASK = re.compile(r"\[[ xXvV✓✔]?\](?![(\[:])")
+_MARK = re.compile(
+    r"(?P<bullet>[-+*•‣▪●○◦·–—]\s)"
+    r"|(?P<letter>\(?[A-Za-z][.)]\s|\(?\d{1,9}[.)](?:\s|$))"
+    r"|(?P<task>\[[ xXvV✓✔]?\](?![(\[:]))"
+    r"|(?P<table>\|)"
+    r"|(?P<container>:::)"
+    r"|(?P<underline>={3,}$)"
+)
+_HEADING = re.compile(r"#{2,6}[^\s#]|#[^\s#].*\{[^{}]*\}$")
+
+
+def continued(line: Line, broken_above: bool) -> Diagnostic | None:
+    """The problem of a line that goes on with a paragraph. `broken_above`: the line above it ends with `\\`."""
+    found = _MARK.match(line.text)
+    if not found or (broken_above and found.lastgroup in ("letter", "bullet")):
+        return None
+    return problem("mark-inside-paragraph", line.at(0, len(found[0].rstrip())), mark=found[0].rstrip())
+
+
+def begun(line: Line) -> Diagnostic | None:
+    """The problem of a line that begins a paragraph but was meant as something else."""
+    if _TASK.match(line.text):
+        return problem("option-without-bullet", line.at(0, 3), mark=line.text[:3])
+    if line.text.startswith(":::"):
+        return problem("container-form", line.at())
+    if _HEADING.match(line.text):
+        return problem("heading-without-space", line.at())
+    return None
+
+
+def is_task(line: Line) -> bool:
+    """True if the text of a list item begins with `[x]` or `[ ]`."""
+    return _TASK.match(line.text) is not None
