@@ -114,7 +114,8 @@ def _tell(built: Built, *, failed: bool, strict: bool, quiet: bool) -> None:
     if quiet:
         return
     for made in built.sets:
-        typer.echo(f"{made.folder}: {made.versions} versions, seed {made.seed}, run code {made.run}")
+        versions = f"{made.versions} version{'' if made.versions == 1 else 's'}"
+        typer.echo(f"{made.folder}: {versions}, seed {made.seed}, run code {made.run}")
         for name in made.files:
             typer.echo(f"  {made.folder / name}")
 
