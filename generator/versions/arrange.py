@@ -111,16 +111,20 @@ class _Arranger:
         )
 
     def _inlines(self, kids: Inlines) -> Inlines:
-        return _each(self._inline, kids)
+        made = tuple(new for inline in kids for new in self._inline(inline))
+        return kids if len(made) == len(kids) and all(map(_same, made, kids)) else made
 
-    def _inline(self, inline: Inline) -> Inline:
+    def _inline(self, inline: Inline) -> Inlines:
         match inline:
             case Slot(name):
-                return inline if name in PAGE_SLOTS else Text(self._slots[name])
+                if name in PAGE_SLOTS:
+                    return (inline,)
+                value = self._slots[name]
+                return (Text(value),) if value else ()
             case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link() | Answer():
-                return _with(inline, kids=self._inlines(inline.kids))
+                return (_with(inline, kids=self._inlines(inline.kids)),)
             case Text() | Code() | LineBreak() | Blank() | Gap():
-                return inline
+                return (inline,)
             case _:
                 assert_never(inline)
 

@@ -1,0 +1,343 @@
+"""What a template sees: views with named attributes, never the lesson itself. A pupil's view has no answers.
+
+The names here are a promise to people who write templates; `docs/documents.md` lists them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from jinja2.exceptions import SecurityError
+
+from generator.document.blocks import (
+    Audience,
+    Block,
+    Blocks,
+    Break,
+    Choices,
+    Figure,
+    Heading,
+    Item,
+    KeyGrid,
+    Lines,
+    Placed,
+    Questions,
+)
+from generator.document.inlines import Inlines, Slot, Text
+from generator.document.transforms import gaps, inlines_of, plain
+from generator.lesson import Lesson, Part, School, Subpart
+from generator.plan import ItemPlan, Plan, VersionPlan
+from generator.words import Words
+
+_ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+
+
+class View:
+    """`names` are the attributes a template may use; `value()` is what `{{ view }}` prints."""
+
+    names: ClassVar[frozenset[str]] = frozenset()
+
+    def shows(self, name: str) -> bool:
+        return name in self.names
+
+    def value(self) -> Any:
+        raise TypeError(f"{type(self).__name__.removesuffix('View').lower()} has parts; print one of them by name")
+
+
+class WordsView(View):
+    """`words.name` and all the other fixed words of the lesson's language."""
+
+    def __init__(self, words: Words) -> None:
+        self._words = words
+
+    def shows(self, name: str) -> bool:
+        return name in self._words.fixed
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("_") or name not in self._words.fixed:
+            raise AttributeError(name)
+        return self._words.fixed[name]
+
+
+class SlotView(View):
+    """A value filled in after composing: it can be printed, not asked about."""
+
+    def __init__(self, slot: Slot) -> None:
+        self._slot = slot
+
+    def value(self) -> Inlines:
+        return (self._slot,)
+
+    def __bool__(self) -> bool:
+        raise SecurityError(f"“{self._slot.name}” is filled in for each paper and cannot be asked about")
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class SlotsView(View):
+    """`version.code`, `student.name`: each attribute a slot."""
+
+    def __init__(self, prefix: str, *known: str) -> None:
+        self._prefix, self._known = prefix, known
+
+    def shows(self, name: str) -> bool:
+        return name in self._known
+
+    def __getattr__(self, name: str) -> SlotView:
+        if name.startswith("_") or name not in self._known:
+            raise AttributeError(name)
+        return SlotView(Slot(f"{self._prefix}.{name}"))
+
+
+class SchoolView(View):
+    names = frozenset({"name", "address", "teacher", "head_teacher", "logo"})
+
+    def __init__(self, school: School) -> None:
+        self.name, self.address = school.name, school.address
+        self.teacher, self.head_teacher = school.teacher, school.head_teacher
+        self.logo: Blocks = (Figure(school.logo, school.name),) if school.logo else ()
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that the views of one composition draw on.
+
+    `letters` is a marker's answer by (version code, item id); `placing` is the version whose numbers and orders a
+    paper for the whole lesson shows, None on a paper for each version; `planned` are its items by id. `places` tells
+    for each item id where it stands: (version code, printed number) for each version.
+    """
+
+    lesson: Lesson
+    items: Mapping[str, Item]
+    plan: Plan
+    words: Words
+    letters: Mapping[tuple[str, str], str]
+    placing: VersionPlan | None
+    planned: Mapping[str, ItemPlan]
+    places: Mapping[str, tuple[tuple[str, str], ...]]
+    answers: bool
+
+
+class LessonView(View):
+    names = frozenset(
+        [
+            "title",
+            "subject",
+            "topic",
+            "grade",
+            "curriculum",
+            "time",
+            "date",
+            "author",
+            "instructions",
+            "objectives",
+            "count",
+            "points",
+            "max_points",
+            "questions_text",
+            "reading",
+            "material",
+        ]
+    )
+
+    def __init__(self, facts: Facts, shown: tuple[Item, ...]) -> None:
+        lesson, words = facts.lesson, facts.words
+        self.title, self.instructions = lesson.title, lesson.instructions
+        self.subject, self.topic, self.grade = lesson.subject, lesson.topic, lesson.grade
+        self.curriculum, self.time, self.date, self.author = lesson.curriculum, lesson.time, lesson.date, lesson.author
+        self.objectives = tuple(objective.text for objective in lesson.objectives)
+        self.count = len(shown)
+        total = sum((item.points for item in shown), Fraction(0))
+        self.points = words.count("points", total)
+        self.max_points = words.count("max_points", total)
+        self.questions_text = words.count("questions", self.count)
+        self._lesson = lesson
+
+    @property
+    def reading(self) -> Blocks:
+        """What the lesson marks `::: handout`."""
+        return tuple(
+            block
+            for section in self._lesson.sections
+            for found in section.blocks
+            if isinstance(found, Audience) and found.who == "handout"
+            for block in found.blocks
+        )
+
+    @property
+    def material(self) -> Blocks:
+        """All teaching material under its headings; a deck takes what is for slides."""
+        made: list[Block] = []
+        for section in self._lesson.sections:
+            if section.title:
+                made.append(Heading(section.level, section.title, "", section.attributes.classes))
+            made.extend(section.blocks)
+        return tuple(made)
+
+
+class VersionsView(View):
+    """Every version of the build: how many, and `A–D` as `span`."""
+
+    names = frozenset({"count", "first", "span"})
+
+    def __init__(self, plan: Plan) -> None:
+        codes = [version.code for version in plan.versions]
+        self.count, self.first = len(codes), codes[0]
+        self.span = codes[0] if len(codes) == 1 else f"{codes[0]}–{codes[-1]}"
+
+
+class QuestionView(View):
+    names = frozenset(["id", "number", "points", "level", "kind", "stem", "objective", "explanation", "answer"])
+
+    def __init__(self, facts: Facts, item: Item, objective: str) -> None:
+        self._facts, self._item = facts, item
+        self.id, self.level = item.id, item.level
+        self.points = facts.words.number(item.points)
+        self.kind = facts.words.kinds[item.kind]
+        self.objective = next((found.text for found in facts.lesson.objectives if found.id == objective), ())
+
+    @property
+    def stem(self) -> Inlines:
+        """The words of the stem on one line, its blanks kept."""
+        pieces: list[Inlines] = [kids for kids in inlines_of(self._item.stem) if kids]
+        return tuple(inline for index, kids in enumerate(pieces) for inline in ((Text(" "),) if index else ()) + kids)
+
+    @property
+    def number(self) -> str:
+        return self._planned().number
+
+    @property
+    def explanation(self) -> Blocks:
+        self._need_answers("explanation")
+        return self._item.explanation
+
+    @property
+    def answer(self) -> str:
+        """Letters, or the first accepted words of each answer."""
+        self._need_answers("answer")
+        letters = self._facts.letters.get((self._placing().code, self._item.id), "")
+        return letters or ", ".join(plain(words[0]) for words in accepted_words(self._item))
+
+    def value(self) -> Blocks:
+        return (place_item(self._facts, self._item),)
+
+    def _need_answers(self, name: str) -> None:
+        if not self._facts.answers:
+            raise SecurityError(f"“{name}” is not there on a paper for students")
+
+    def _placing(self) -> VersionPlan:
+        return need_placing(self._facts, "a question by itself")
+
+    def _planned(self) -> ItemPlan:
+        self._placing()
+        return self._facts.planned[self._item.id]
+
+
+def accepted_words(item: Item) -> tuple[tuple[Inlines, ...], ...]:
+    """The accepted wordings of each thing a written answer asks for; empty for other questions."""
+    if isinstance(item.response, Lines):
+        return item.response.accepted
+    return tuple(gap.answers for gap in gaps(item.stem))
+
+
+def need_placing(facts: Facts, what: str) -> VersionPlan:
+    if facts.placing is None:
+        raise SecurityError(f"{what} has no place yet on a paper for each version; print the whole part")
+    return facts.placing
+
+
+def place_item(facts: Facts, item: Item) -> Placed:
+    need_placing(facts, "a question by itself")
+    planned = facts.planned[item.id]
+    return Placed(item, planned.number, planned.options, planned.rows, facts.places[item.id] if facts.answers else ())
+
+
+class PartView(View):
+    names = frozenset(["numeral", "title", "instruction", "questions", "count", "worth", "wide"])
+
+    def __init__(self, facts: Facts, part: Part, index: int) -> None:
+        self._facts, self._part = facts, part
+        self._items = shown_items(facts, part)
+        self.numeral, self.title, self.instruction = roman(index + 1), part.title, part.instruction
+        self.count = len(self._items)
+
+    @property
+    def worth(self) -> str:
+        """`10 × 3 points` when all are worth the same, else the sum."""
+        each = {item.points for item in self._items}
+        words = self._facts.words
+        if len(each) == 1 and self.count > 1:
+            return words.count("points_each", self.count, each=words.number(each.pop()))
+        return words.count("points", sum((item.points for item in self._items), Fraction(0)))
+
+    @property
+    def wide(self) -> bool:
+        """Long answers and pictures in options need the full measure of the page."""
+        return any(
+            item.kind == "essay"
+            or (
+                isinstance(item.response, Choices)
+                and any(isinstance(block, Figure) for option in item.response.options for block in option.blocks)
+            )
+            for item in self._items
+        )
+
+    @property
+    def questions(self) -> tuple[QuestionView, ...]:
+        by_id = {question.id: question for question in self._part.questions}
+        return tuple(
+            QuestionView(self._facts, item, by_id[item.id].attributes.get("objective")) for item in self._in_order()
+        )
+
+    def _in_order(self) -> tuple[Item, ...]:
+        placing = need_placing(self._facts, "part.questions")
+        here = {item.id: item for item in self._items}
+        return tuple(here[planned.id] for planned in placing.items if planned.id in here)
+
+    def value(self) -> Blocks:
+        return tuple(block for subpart in self._part.subparts for block in self._subpart(subpart))
+
+    def _subpart(self, subpart: Subpart) -> Blocks:
+        head: Blocks = (Heading(self._part.level + 1, subpart.title, "", ("subpart",)),) if subpart.title else ()
+        if subpart.page_break:
+            head = (Break("page"), *head)
+        wanted = {question.id for question in subpart.questions}
+        if self._facts.placing is None:
+            stretch = tuple(item for item in self._items if item.id in wanted)
+            return (*head, Questions(self._part.id, stretch)) if stretch else head
+        return (*head, *(place_item(self._facts, item) for item in self._in_order() if item.id in wanted))
+
+
+def shown_items(facts: Facts, part: Part) -> tuple[Item, ...]:
+    """The part's items that this paper shows: those of `on=slides` are on no paper and the other way round."""
+    shown = {planned.id for planned in (facts.placing or facts.plan.versions[0]).items}
+    return tuple(facts.items[question.id] for question in part.questions if question.id in shown)
+
+
+def key_grid(facts: Facts) -> KeyGrid:
+    """Numbers down, versions across; only answers that are letters or marks."""
+    codes = tuple(version.code for version in facts.plan.versions)
+    rows = zip(*(version.items for version in facts.plan.versions), strict=True)
+    return KeyGrid(
+        codes,
+        tuple(
+            (row[0].number, tuple(facts.letters[code, planned.id] for code, planned in zip(codes, row, strict=True)))
+            for row in rows
+            if any(facts.letters[code, planned.id] for code, planned in zip(codes, row, strict=True))
+        ),
+    )
+
+
+def roman(number: int) -> str:
+    numeral = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            numeral += sign
+            number -= value
+    return numeral
