@@ -63,6 +63,23 @@ class Face:
             known = self._covered[char] = drawable
         return known
 
+    @cached_property
+    def _letters(self) -> dict[int, str]:
+        letters: dict[int, str] = {}
+        for code in sorted(self.hb_face.unicodes):
+            letters.setdefault(self.hb_font.get_nominal_glyph(code), chr(code))
+        for digit in "0123456789":
+            buffer = hb.Buffer()
+            buffer.add_str(digit)
+            buffer.guess_segment_properties()
+            hb.shape(self.hb_font, buffer, {"tnum": True})
+            letters.setdefault(buffer.glyph_infos[0].codepoint, digit)
+        return letters
+
+    def letter(self, glyph: int) -> str:
+        """The letter that a glyph stands for by the font's own table; empty for ligatures and other forms."""
+        return self._letters.get(glyph, "")
+
     def advance(self, glyph: int) -> float:
         """The width of a glyph by the font's own table, in thousandths of an em."""
         return float(self.hb_font.get_glyph_h_advance(glyph) * 1000 / self.units_per_em)

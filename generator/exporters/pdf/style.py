@@ -205,7 +205,8 @@ def _type(theme: Theme, name: str, table: dict[str, Any]) -> TypeStyle:
     if table["color"] not in theme.colors:
         raise _wrong(theme, f"{where}.color", f"names no colour of the theme: “{table['color']}”")
     numbers = {
-        key: _length(theme, f"{where}.{key}", table.get(key, 0)) for key in ("size", "leading", "tracking", "word_space")
+        key: _length(theme, f"{where}.{key}", table.get(key, 0))
+        for key in ("size", "leading", "tracking", "word_space")
     }
     strong = table.get("strong", table["face"])
     return TypeStyle(

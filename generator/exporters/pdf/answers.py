@@ -1,0 +1,122 @@
+"""Room to write in, and what a key prints there instead: accepted answers, a model answer, its rubric."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from generator.document.blocks import Lines, RubricStep
+from generator.document.inlines import Inlines, Text
+from generator.exporters.pdf import shapes
+from generator.exporters.pdf.box import Art, Box, Placed, Strip, indent, shell, stack
+from generator.exporters.pdf.content import content_strips
+from generator.exporters.pdf.style import MM
+from generator.exporters.pdf.table import Cell, head_strip, row_strip
+from generator.exporters.pdf.typeset import Typesetter
+
+_TICK = 9.5
+_MODEL_INDENT = 7.0
+_MODEL_RULE = 1.5
+_SCORE = 14 * MM
+_RUBRIC = 82 * MM
+
+
+def line_strips(setter: Typesetter, block: Lines, width: float, wide: bool, places: list[Strip]) -> list[Strip]:
+    """`places` are the last lines of a key's item; they stand under the model answer, beside the rubric."""
+    if block.model or block.rubric:
+        return _essay_key(setter, block, width, wide, places)
+    if block.accepted:
+        return [*_accepted(setter, block, width), *places]
+    return [*_room(setter, block, width), *places]
+
+
+def _room(setter: Typesetter, block: Lines, width: float) -> list[Strip]:
+    paper = setter.paper
+    if block.boxed:
+        height = (block.space_mm * MM) if block.space_mm else max(1, block.count) * paper.answer_line
+        height = min(height, setter.page_height * 0.9)
+        frame = Art(shapes.rounded(width, height, paper.radius, paper.frame_width, paper.colors["line"]))
+        return [Strip(Box(width, height, ((0.0, 0.0, frame),)), gap=paper.gaps.blocks)]
+    if block.space_mm:
+        return [Strip(Box(width, min(block.space_mm * MM, setter.page_height * 0.9), ()))]
+    rule = Art(shapes.rule(0.0, -paper.answer_line, width, paper.rule_width, paper.colors["line"]))
+    line = Box(width, paper.answer_line, ((0.0, 0.0, rule),))
+    return [Strip(line, keep=index < min(3, block.count) - 1) for index in range(block.count)]
+
+
+def _accepted(setter: Typesetter, block: Lines, width: float) -> list[Strip]:
+    style = setter.paper.type.right
+    left = _TICK + 4.0
+    strips = []
+    for wordings in block.accepted:
+        kids: Inlines = ()
+        for index, wording in enumerate(wordings):
+            kids += ((Text("\u00a0/ "),) if index else ()) + wording
+        body = indent(setter.paragraph(kids, style, width - left), left, width)
+        tick = setter.tick(_TICK, setter.paper.colors["answer"])
+        kids_of: tuple[Placed, ...] = ((0.0, style.cap_centre - _TICK / 2, tick), (0.0, 0.0, body))
+        strips.append(Strip(Box(width, body.height, kids_of, body.baseline, "Div", cut=body.cut), gap=2.5))
+    return strips
+
+
+def _essay_key(setter: Typesetter, block: Lines, width: float, wide: bool, places: list[Strip]) -> list[Strip]:
+    gap = setter.paper.gaps.options
+    if not wide or not block.rubric or not block.model:
+        model = _model(setter, block, width) if block.model else []
+        rubric = rubric_strips(setter, block.rubric, width) if block.rubric else []
+        strips = [*model, *rubric, *places]
+        return [replace(strips[0], gap=gap), *strips[1:]]
+    left_width = width - _RUBRIC - setter.paper.column_gap
+    left = stack([*_model(setter, block, left_width), *places], left_width)
+    right = stack(rubric_strips(setter, block.rubric, _RUBRIC), _RUBRIC)
+    kids: tuple[Placed, ...] = ((0.0, 0.0, left), (width - _RUBRIC, 0.0, right))
+    both = Box(width, max(left.height, right.height), kids, left.baseline)
+
+    def cut() -> tuple[Strip, ...]:
+        return (*_model(setter, block, width), *rubric_strips(setter, block.rubric, width), *places)
+
+    return [Strip(replace(both, cut=cut), gap=gap)]
+
+
+def _model(setter: Typesetter, block: Lines, width: float) -> list[Strip]:
+    """The model answer behind an upright rule."""
+    types, color = setter.paper.type, setter.paper.colors["answer"]
+
+    def frame(height: float) -> bytes:
+        return shapes.upright(_MODEL_RULE / 2, 0.0, height, _MODEL_RULE, color)
+
+    around = shell("Div", frame=frame)
+    inner = width - _MODEL_INDENT
+    title = setter.label(setter.words.fixed["model_answer"], types.note_title, "P")
+    strips = [Strip(title, keep=True), *content_strips(setter, block.model, inner, types.note)]
+    return [
+        replace(strip, box=indent(strip.box, _MODEL_INDENT, width), shells=(around, *strip.shells)) for strip in strips
+    ]
+
+
+def rubric_strips(setter: Typesetter, steps: tuple[RubricStep, ...], width: float) -> list[Strip]:
+    """Steps and their scores, the sum in bold; all of it stays together."""
+    types, words = setter.paper.type, setter.words
+    around = shell("Table")
+    inner = width - _SCORE
+    head = [
+        Cell(setter.label(words.fixed["step"], types.table_head, "P"), 0.0),
+        _score(setter, words.fixed["step_score"], width, bold=True, head=True),
+    ]
+    strips = [replace(head_strip(setter, head, width, around), gap=4.0)]
+    for step in steps:
+        text = setter.paragraph(step.kids, types.note, inner)
+        cells = [Cell(text, 0.0), _score(setter, words.number(step.points), width)]
+        strips.append(row_strip(setter, cells, width, around, keep=True))
+    total = words.number(sum((step.points for step in steps), Fraction(0)))
+    last = [
+        Cell(setter.paragraph((Text(words.fixed["total_score"]),), types.note_strong, inner), 0.0),
+        _score(setter, total, width, bold=True),
+    ]
+    return [*strips, row_strip(setter, last, width, around)]
+
+
+def _score(setter: Typesetter, text: str, width: float, bold: bool = False, head: bool = False) -> Cell:
+    types = setter.paper.type
+    style = types.table_head if head else types.note_strong if bold else replace(types.note, tabular=True)
+    return Cell(setter.paragraph((Text(text),), style, _SCORE, "right"), width - _SCORE)

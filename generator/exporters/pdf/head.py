@@ -1,0 +1,215 @@
+"""The head of a paper: school line, version mark, title; the identity strip; instructions; the heads of parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.document import blocks as document
+from generator.document.blocks import Blocks, Fields, Heading, Paragraph
+from generator.document.inlines import Inlines
+from generator.document.transforms import plain
+from generator.exporters.pdf import shapes
+from generator.exporters.pdf.box import Art, Box, Placed, Strip, indent, stack
+from generator.exporters.pdf.content import content_box, content_strips, heading_box
+from generator.exporters.pdf.letterhead import letterhead_box
+from generator.exporters.pdf.style import MM, TypeStyle
+from generator.exporters.pdf.typeset import Typesetter
+
+_MARK_GAP = 8 * MM
+_MARK_STROKE = 1.25
+_RULE_TO_TITLE = 11.0
+_TITLE_TO_META = 3.0
+_TITLE_OUT = 0.5
+_UNDER_TITLE = 5.0
+_LABEL_LEFT, _LABEL_DOWN = 5.0, 3.0
+_TAB_WIDTH, _TAB_HEIGHT = 16.0, 18.0
+_TAB_RADIUS = 1.2 * MM
+_TAB_ROOM = 9.0
+_TAB_TO_TITLE = 4.0
+_PART_TITLE_DOWN = 3.5
+_TITLE_TO_INSTRUCTION = 2.0
+_LEAD_GAP = 7.0
+
+
+def masthead_box(setter: Typesetter, block: document.Box, ruled: bool) -> Box:
+    """School line, title and meta at the left, the version mark at the right; or the title alone with its aside.
+
+    `ruled` asks for a rule below a head that has neither school line nor mark.
+    """
+    letterhead = _named(block.blocks, "letterhead")
+    mark = _named(block.blocks, "mark")
+    rest = tuple(inner for inner in block.blocks if inner is not letterhead and inner is not mark)
+    width = setter.measure - (setter.paper.mark + _MARK_GAP if mark else 0.0)
+    strips = []
+    if letterhead:
+        strips.append(Strip(letterhead_box(setter, letterhead, width)))
+    title = _title_strips(setter, rest, block.aside, width, ruled and not letterhead and not mark)
+    if letterhead and title:
+        title[0] = replace(title[0], gap=_RULE_TO_TITLE)
+    left = stack([*strips, *title], width)
+    if not mark:
+        return left
+    sign = _mark_box(setter, mark, left.height)
+    kids: tuple[Placed, ...] = ((setter.measure - sign.width, 0.0, sign), (0.0, sign.height - left.height, left))
+    return Box(setter.measure, sign.height, kids, left.baseline)
+
+
+def _named(blocks: Blocks, role: str) -> document.Box | None:
+    return next((inner for inner in blocks if isinstance(inner, document.Box) and inner.role == role), None)
+
+
+def _title_strips(setter: Typesetter, blocks: Blocks, aside: Inlines, width: float, ruled: bool) -> list[Strip]:
+    paper, types = setter.paper, setter.paper.type
+    strips: list[Strip] = []
+    for inner in blocks:
+        if isinstance(inner, Heading):
+            note_width = setter.natural_width(aside, types.meta) if aside else 0.0
+            room = width - note_width - 16.0 if note_width < width * 0.6 else width
+            title = heading_box(setter, inner, types.title, room if aside else width)
+            title = replace(title, kids=tuple((x - _TITLE_OUT, y, kid) for x, y, kid in title.kids))
+            if aside and room < width:
+                note = setter.paragraph(aside, types.meta, width - room, "right")
+                level = title.baseline - note.baseline
+                strips.append(Strip(Box(width, title.height, ((0, 0, title), (room, level, note)), title.baseline)))
+            else:
+                strips.append(Strip(title))
+                if aside:
+                    strips.append(Strip(setter.paragraph(aside, types.meta, width), gap=_TITLE_TO_META))
+        elif isinstance(inner, Paragraph):
+            strips.append(Strip(setter.paragraph(inner.kids, types.meta, width), gap=_TITLE_TO_META))
+        else:
+            strips.extend(content_strips(setter, (inner,), width, types.meta))
+    if ruled:
+        rule = Art(shapes.rule(0.0, 0.0, width, paper.head_width, paper.colors["accent"]))
+        strips.append(Strip(Box(width, 0.0, ((0.0, 0.0, rule),)), gap=_UNDER_TITLE))
+    return strips
+
+
+def _mark_box(setter: Typesetter, block: document.Box, height: float) -> Box:
+    """The version in a frame, its letter large enough to be read across a stack of papers."""
+    paper, types = setter.paper, setter.paper.type
+    word = setter.paragraph(block.label, types.mark_word, paper.mark, "center") if block.label else None
+    kids = next((inner.kids for inner in block.blocks if isinstance(inner, Paragraph)), ())
+    style = types.mark
+    widest = setter.natural_width(kids, style)
+    room = paper.mark - 10.0
+    if widest > room:
+        style = replace(style, size=style.size * room / widest)
+    letter = setter.paragraph(kids, style, paper.mark, "center")
+    word_height = word.height - 2.0 if word else 0.0
+    height = max(height, word_height + letter.height + 10.0)
+    frame = Art(shapes.rounded(paper.mark, height, paper.radius, _MARK_STROKE, paper.colors["accent"]))
+    top = (height - word_height - letter.height) / 2 + 1.0
+    placed: list[Placed] = [(0.0, 0.0, frame)]
+    if word:
+        placed.append((0.0, top, word))
+    placed.append((0.0, top + word_height, letter))
+    return Box(paper.mark, height, tuple(placed))
+
+
+def fields_box(setter: Typesetter, block: Fields) -> Box:
+    """The identity strip: cells with their labels, in as many rows as the labels ask for."""
+    paper, types = setter.paper, setter.paper.type
+    rows: list[list[document.Field]] = [[]]
+    for field in block.fields:
+        if rows[-1] and not _labels_fit(setter, [*rows[-1], field]):
+            rows.append([])
+        rows[-1].append(field)
+    line = paper.colors["accent"]
+    height = paper.field * len(rows)
+    frame = shapes.rounded(setter.measure, height, paper.radius, paper.head_width, line)
+    ops = [frame]
+    texts: list[Placed] = []
+    for number, row in enumerate(rows):
+        top = number * paper.field
+        if number:
+            ops.append(shapes.rule(0.0, -top, setter.measure, paper.rule_width, line))
+        x = 0.0
+        for index, (field, width) in enumerate(zip(row, _shared(setter, row), strict=True)):
+            if index:
+                ops.append(shapes.upright(x, -top, paper.field, paper.rule_width, line))
+            inner = width - 2 * _LABEL_LEFT
+            texts.append((x + _LABEL_LEFT, top + _LABEL_DOWN, setter.paragraph(field.label, types.field, inner)))
+            if field.value:
+                value = setter.paragraph(field.value, _value_style(setter, field, inner), inner)
+                texts.append((x + _LABEL_LEFT, top + paper.field - value.height - 3.0, value))
+            x += width
+    return Box(setter.measure, height, ((0.0, 0.0, Art(b" ".join(ops))), *texts))
+
+
+def _shared(setter: Typesetter, row: list[document.Field]) -> list[float]:
+    total = sum(field.share for field in row)
+    return [setter.measure * field.share / total for field in row]
+
+
+def _labels_fit(setter: Typesetter, row: list[document.Field]) -> bool:
+    style = setter.paper.type.field
+    return all(
+        setter.natural_width(field.label, style) + 2 * _LABEL_LEFT <= width
+        for field, width in zip(row, _shared(setter, row), strict=True)
+    )
+
+
+def _value_style(setter: Typesetter, field: document.Field, width: float) -> TypeStyle:
+    """A long name is set smaller, so that it stays on its line."""
+    style = setter.paper.type.text
+    needed = setter.natural_width(field.value, style)
+    return replace(style, size=max(4.0, style.size * width / needed), strong=style.face) if needed > width else style
+
+
+def instructions_box(setter: Typesetter, block: document.Box) -> Box:
+    """A lead word, then the instructions: on its line if they are one paragraph."""
+    types = setter.paper.type
+    if not block.label:
+        return content_box(setter, block.blocks, setter.measure, types.directions)
+    lead = setter.label(plain(block.label), types.lead, "P")
+    left = lead.width + _LEAD_GAP
+    body = content_box(setter, block.blocks, setter.measure - left, types.directions)
+    beside = indent(body, left, setter.measure)
+    kids: tuple[Placed, ...] = ((0.0, body.baseline - lead.baseline, lead), (0.0, 0.0, beside))
+    return Box(setter.measure, max(lead.height, body.height), kids, body.baseline)
+
+
+def part_box(setter: Typesetter, block: document.Box, width: float) -> Box:
+    """A rule, the numeral on a tab that hangs from it, the title, the points at the right, the instruction below."""
+    paper, types = setter.paper, setter.paper.type
+    accent = paper.colors["accent"]
+    kids: list[Placed] = [(0.0, 0.0, Art(shapes.rule(0.0, 0.0, width, paper.head_width, accent)))]
+    left = 0.0
+    numeral = setter.label(plain(block.label), types.part_letter) if block.label else None
+    if numeral:
+        tab = max(_TAB_WIDTH, numeral.width + _TAB_ROOM)
+        left = max(setter.gutter, tab + _TAB_TO_TITLE)
+        kids.append((0.0, 0.0, Art(shapes.tab(tab, _TAB_HEIGHT, _TAB_RADIUS, accent))))
+    aside = setter.paragraph(block.aside, types.points, width * 0.7, "right", "P") if block.aside else None
+    aside_width = setter.natural_width(block.aside, types.points) + 10.0 if block.aside else 0.0
+    one_line = aside is not None and aside_width < width * 0.6
+    heading = next((inner for inner in block.blocks if isinstance(inner, Heading)), None)
+    y = _PART_TITLE_DOWN
+    title_box = None
+    if heading:
+        room = width - left - (aside_width if one_line else 0.0)
+        title_box = heading_box(setter, heading, types.part_title, room)
+        if numeral:
+            head = replace(title_box, kids=((-left + _numeral_x(tab, numeral), 0.5, numeral), *title_box.kids))
+            title_box = head
+        kids.append((left, y, title_box))
+    elif numeral:
+        kids.append((_numeral_x(tab, numeral), y + 0.5, replace(numeral, role="P")))
+    baseline = y + types.part_title.baseline
+    if aside:
+        level = baseline - aside.baseline if one_line else y + (title_box.height if title_box else 0.0)
+        kids.append((width * 0.3, level, aside))
+    y += title_box.height if title_box else types.part_title.leading
+    y += aside.height if aside and not one_line else 0.0
+    instruction = tuple(inner for inner in block.blocks if inner is not heading)
+    if instruction:
+        edge = setter.gutter if numeral else 0.0
+        body = content_box(setter, instruction, width - edge, types.part_instruction)
+        kids.append((edge, y + _TITLE_TO_INSTRUCTION, body))
+        y += _TITLE_TO_INSTRUCTION + body.height
+    return Box(width, max(y, _TAB_HEIGHT if numeral else 0.0), tuple(kids), baseline)
+
+
+def _numeral_x(tab: float, numeral: Box) -> float:
+    return (tab - numeral.width) / 2

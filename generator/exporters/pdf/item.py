@@ -1,0 +1,89 @@
+"""One question: its number hung in the gutter, stem, response, and in a key what explains it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import assert_never
+
+from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Placed, Verdict
+from generator.document.inlines import Inlines, Strong, Text
+from generator.exporters.pdf.answers import line_strips
+from generator.exporters.pdf.box import Box, Strip, cut_strips, indent, stack
+from generator.exporters.pdf.choices import choice_strips, options_gap
+from generator.exporters.pdf.content import content_strips
+from generator.exporters.pdf.grid import grid_strips, verdict_strips
+from generator.exporters.pdf.match import match_strips
+from generator.exporters.pdf.typeset import Typesetter
+
+_NOTE_GAP = 3.5
+_PLACES_GAP = 1.5
+
+
+def item_box(setter: Typesetter, placed: Placed, width: float, wide: bool) -> Box:
+    """A list entry `width` wide. `wide` is the full measure. It is cut only between the pieces it is made of."""
+    inner = width - setter.gutter
+    body = indent(stack(_body(setter, placed, inner, wide), inner), setter.gutter, width)
+    body = replace(body, role="LBody")
+    number = setter.label(placed.number, setter.paper.type.number, "Lbl")
+    x = setter.gutter - setter.paper.number_gap - number.width
+    y = body.baseline - number.baseline
+    entry = Box(width, max(body.height, y + number.height), ((x, y, number), (0.0, 0.0, body)), body.baseline, "LI")
+
+    def cut() -> tuple[Strip, ...]:
+        label = Strip(Box(width, 0.0, ((x, y, number),)), keep=True)
+        return (label, *(cut_strips(body) if body.cut else (Strip(body),)))
+
+    return replace(entry, cut=cut)
+
+
+def _body(setter: Typesetter, placed: Placed, width: float, wide: bool) -> list[Strip]:
+    item = placed.item
+    stem = content_strips(setter, item.stem, width, setter.paper.type.text)
+    stem = stem or [Strip(Box(width, setter.paper.type.text.leading, (), setter.paper.type.text.baseline))]
+    stem = [replace(strip, keep=True, loose=False) for strip in stem]
+    after = [*_explained(setter, placed, width), *_placing(setter, placed, width)]
+    match item.response:
+        case Choices() as choices:
+            made = options_gap(setter, choice_strips(setter, choices, placed.options, width, wide))
+            return [*stem, *made, *after]
+        case Grid() as grid:
+            return [*stem, *grid_strips(setter, grid, placed.options, width), *after]
+        case Verdict() as verdict:
+            return [*verdict_strips(setter, verdict, item.stem, stem, width), *after]
+        case Match() as match:
+            return [*stem, *match_strips(setter, match, placed.options, placed.rows, width), *after]
+        case Lines() as lines:
+            return [*stem, *line_strips(setter, lines, width, wide, after)]
+        case InStem():
+            return [*stem[:-1], replace(stem[-1], keep=bool(after)), *after]
+        case _:
+            assert_never(item.response)
+
+
+def _explained(setter: Typesetter, placed: Placed, width: float) -> list[Strip]:
+    """The explanation and the teacher's notes of a key."""
+    types = setter.paper.type
+    strips = content_strips(setter, placed.item.explanation, width, types.note)
+    notes = content_strips(setter, placed.item.notes, width, types.note)
+    if notes:
+        title = setter.label(setter.words.fixed["teacher_notes"], types.note_title, "P")
+        notes = [Strip(title, gap=_NOTE_GAP, keep=True), *notes]
+    if strips:
+        strips[0] = replace(strips[0], gap=_NOTE_GAP)
+    return [replace(strip, loose=False) for strip in (*strips, *notes)]
+
+
+def _placing(setter: Typesetter, placed: Placed, width: float) -> list[Strip]:
+    """Where the item stands in each version, its level at the right."""
+    if not placed.places:
+        return []
+    style = setter.paper.type.places
+    kids: Inlines = ()
+    for index, (code, number) in enumerate(placed.places):
+        kids += ((Text(" · "),) if index else ()) + (Strong((Text(code),)), Text("\u00a0" + number))
+    level = setter.label(placed.item.level, style, "P") if placed.item.level else None
+    text = setter.paragraph(kids, style, width - (level.width + 8.0 if level else 0.0))
+    if level is None:
+        return [Strip(text, gap=_PLACES_GAP)]
+    both = ((0.0, 0.0, text), (width - level.width, text.height - level.height, level))
+    return [Strip(Box(width, text.height, both, text.baseline), gap=_PLACES_GAP)]

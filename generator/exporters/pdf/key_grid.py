@@ -1,0 +1,160 @@
+"""The key of all versions: blocks of ten numbers side by side, or with many versions a row for each of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from generator.document.blocks import KeyGrid
+from generator.document.inlines import Text
+from generator.exporters.pdf import shapes
+from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell, stack
+from generator.exporters.pdf.style import TypeStyle
+from generator.exporters.pdf.table import COLUMN_SCOPE
+from generator.exporters.pdf.typeset import Typesetter
+
+_ROW = 16.0
+_BLOCK = 10
+_HALF = 5
+_MOST_VERSIONS = 8
+_COLUMN_ROOM = 7.0
+_LEAST_COLUMN = 19.0
+_LEAST_GAP = 14.0
+_HEAD_ROOM = 3.0
+_ROW_SCOPE = b"/A<</O/Table/Scope/Row>>"
+
+
+def key_grid_strips(setter: Typesetter, grid: KeyGrid) -> list[Strip]:
+    """Strips of the full measure: each holds as many blocks as fit beside one another."""
+    if not grid.rows:
+        return []
+    head, rows = grid.codes, grid.rows
+    if len(head) > _MOST_VERSIONS:
+        return _versions_down(setter, grid)
+    number = setter.words.fixed["number"]
+    blocks = [_block(setter, number, head, rows[start : start + _BLOCK]) for start in range(0, len(rows), _BLOCK)]
+    return _rows_of_blocks(setter, blocks)
+
+
+def _versions_down(setter: Typesetter, grid: KeyGrid) -> list[Strip]:
+    """Numbers across, ten or more to a table as their answers allow, a row for each version."""
+    types = setter.paper.type
+    version = setter.words.fixed["version"]
+    columns = [_column_width(setter, [number, *answers]) for number, answers in grid.rows]
+    first = max(
+        setter.natural_width((Text(text),), style)
+        for text, style in ((version, types.grid_number), *((code, types.grid_head) for code in grid.codes))
+    )
+    tables: list[Strip] = []
+    start = 0
+    while start < len(grid.rows):
+        end, used = start, first + _COLUMN_ROOM
+        while end < len(grid.rows) and (end == start or used + columns[end] <= setter.measure):
+            used += columns[end]
+            end += 1
+        if end < len(grid.rows) and end - start > _BLOCK:
+            end = start + (end - start) // _BLOCK * _BLOCK
+        some = grid.rows[start:end]
+        rows = tuple((code, tuple(answers[index] for _, answers in some)) for index, code in enumerate(grid.codes))
+        heads = tuple(number for number, _ in some)
+        table = _table(setter, version, heads, rows, first, columns[start:end], types.grid_head)
+        tables.extend(replace(strip, gap=12.0 if index == 0 else 0.0) for index, strip in enumerate(table))
+        start = end
+    return tables
+
+
+def _block(setter: Typesetter, number: str, codes: Sequence[str], rows: Sequence[tuple[str, tuple[str, ...]]]) -> Box:
+    types = setter.paper.type
+    columns = [_column_width(setter, [code, *(row[1][at] for row in rows)]) for at, code in enumerate(codes)]
+    wide = max(columns)
+    columns = [wide] * len(columns) if wide < 60 else columns
+    first = max(setter.natural_width((Text(text),), types.grid_number) for text in (number, *(row[0] for row in rows)))
+    strips = _table(setter, number, codes, rows, first, columns, types.grid_number)
+    return stack(strips, first + _COLUMN_ROOM + sum(columns))
+
+
+def _column_width(setter: Typesetter, texts: Sequence[str]) -> float:
+    widest = max(setter.natural_width((Text(text),), _letter_style(setter, text)) for text in texts)
+    return min(max(_LEAST_COLUMN, widest + _COLUMN_ROOM), setter.measure * 0.4)
+
+
+def _letter_style(setter: Typesetter, text: str) -> TypeStyle:
+    """One letter in full size; several, and words, smaller."""
+    types = setter.paper.type
+    if len(text) <= 1:
+        return types.grid_letter
+    return replace(types.grid_letter, size=9.5) if text.isupper() and len(text) <= 5 else types.grid_words
+
+
+def _table(
+    setter: Typesetter,
+    corner: str,
+    heads: Sequence[str],
+    rows: Sequence[tuple[str, tuple[str, ...]]],
+    first: float,
+    columns: Sequence[float],
+    number_style: TypeStyle,
+) -> list[Strip]:
+    paper, types = setter.paper, setter.paper.type
+    width = first + _COLUMN_ROOM + sum(columns)
+    around = shell("Table")
+    corner_cell = _cell(setter, corner, types.grid_number, first, "right", "TH", COLUMN_SCOPE)
+    cells: list[Placed] = [(0.0, 0.0, corner_cell)]
+    x = first + _COLUMN_ROOM
+    for text, column in zip(heads, columns, strict=True):
+        cells.append((x, 0.0, _cell(setter, text, types.grid_head, column, "center", "TH", COLUMN_SCOPE)))
+        x += column
+    height = corner_cell.height + _HEAD_ROOM - 2
+    rule = Art(shapes.rule(0.0, -height, width, paper.head_width, paper.colors["accent"]))
+    strips = [Strip(Box(width, height + 1.0, ((0.0, 0.0, rule), *cells), role="TR"), keep=True, shells=(around,))]
+    for index, (name, answers) in enumerate(rows):
+        cells = [(0.0, 0.0, _cell(setter, name, number_style, first, "right", "TH", _ROW_SCOPE))]
+        x = first + _COLUMN_ROOM
+        for text, column in zip(answers, columns, strict=True):
+            cells.append((x, 0.0, _cell(setter, text, _letter_style(setter, text), column, "center", "TD", b"")))
+            x += column
+        row_height = max(box.height for _, _, box in cells if isinstance(box, Box))
+        last = index + 1 == len(rows)
+        if last or (index + 1) % _HALF == 0:
+            row_height += 0.5
+            cells.insert(0, (0.0, row_height, Art(shapes.rule(0, 0, width, paper.rule_width, paper.colors["line"]))))
+        keep = index % _HALF != _HALF - 1 and not last
+        strips.append(Strip(Box(width, row_height, tuple(cells), role="TR"), shells=(around,), keep=keep))
+    return strips
+
+
+def _cell(
+    setter: Typesetter, text: str, style: TypeStyle, width: float, align: str, role: str, attributes: bytes
+) -> Box:
+    body = setter.paragraph((Text(text),), replace(style, leading=_ROW), width, align)
+    if body.height > _ROW:
+        body = setter.paragraph((Text(text),), replace(style, leading=12.0), width, align)
+    return Box(width, body.height, ((0.0, 0.0, body),), body.baseline, role, attributes)
+
+
+def _rows_of_blocks(setter: Typesetter, blocks: list[Box]) -> list[Strip]:
+    """Blocks spread over the measure, the last at its right edge when a row is full."""
+    strips: list[Strip] = []
+    at = 0
+    while at < len(blocks):
+        count, used = 1, blocks[at].width
+        while at + count < len(blocks) and used + _LEAST_GAP + blocks[at + count].width <= setter.measure:
+            used += _LEAST_GAP + blocks[at + count].width
+            count += 1
+        row = blocks[at : at + count]
+        more = len(blocks) > at + count or at == 0
+        spare = setter.measure - sum(block.width for block in row)
+        gap = min(spare / (count - 1), 36.0) if more and count > 1 else _LEAST_GAP * 2
+        kids: list[Placed] = []
+        x = 0.0
+        for block in row:
+            kids.append((x, 0.0, block))
+            x += block.width + gap
+        height = max(block.height for block in row)
+        strips.append(Strip(Box(setter.measure, height, tuple(kids), cut=_cut(row)), gap=12.0))
+        at += count
+    return strips
+
+
+def _cut(row: list[Box]) -> Callable[[], tuple[Strip, ...]]:
+    return lambda: tuple(strip for block in row if block.cut for strip in block.cut())

@@ -1,0 +1,131 @@
+"""Inlines to atoms: stretches of text with one look, blanks, ticks and hard breaks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+from generator.document.inlines import (
+    Answer,
+    Blank,
+    Code,
+    Emphasis,
+    Gap,
+    Inlines,
+    LineBreak,
+    Link,
+    Slot,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Underline,
+)
+from generator.errors import LembarError
+from generator.exporters.pdf.style import PaperStyle, TypeStyle
+from generator.fonts import faces
+from generator.fonts.shaping import TABULAR
+
+_SMALL = 0.65
+_SUPER_RISE = 0.36
+_SUB_RISE = -0.16
+_SPACE = re.compile(r"[ \t\r\n\u2028\u2029\u0085\v\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a stretch of text is drawn. `rise` in pt; `tracking` and `word_space` in thousandths of an em."""
+
+    face: str
+    strong: str
+    size: float
+    color: str
+    rise: float = 0.0
+    tracking: float = 0.0
+    word_space: float = 0.0
+    features: tuple[str, ...] = ()
+    underline: bool = False
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """`text` of one look, or something drawn: a blank to write on, a tick, a hard line break."""
+
+    kind: Literal["text", "blank", "tick", "break"]
+    look: Look
+    text: str = ""
+
+
+def look_of(style: TypeStyle) -> Look:
+    features = TABULAR if style.tabular else ()
+    return Look(style.face, style.strong, style.size, style.color, 0.0, style.tracking, style.word_space, features)
+
+
+def atoms(kids: Inlines, look: Look, paper: PaperStyle, slots: Mapping[str, str]) -> Iterator[Atom]:
+    """White space is collapsed. Raises LembarError for a slot without a value."""
+    for inline in kids:
+        match inline:
+            case Text(text):
+                yield Atom("text", look, _SPACE.sub(" ", text))
+            case Code(text):
+                code = paper.type.code
+                size = look.size * code.size / paper.type.text.size
+                yield Atom("text", replace(look, face=code.face, size=size, tracking=0.0), _SPACE.sub(" ", text))
+            case Strong(inner):
+                yield from atoms(inner, replace(look, face=look.strong), paper, slots)
+            case Emphasis(inner):
+                yield from atoms(inner, _emphasised(look), paper, slots)
+            case Underline(inner):
+                yield from atoms(inner, replace(look, underline=True), paper, slots)
+            case Subscript(inner):
+                yield from atoms(inner, _small(look, _SUB_RISE), paper, slots)
+            case Superscript(inner):
+                yield from atoms(inner, _small(look, _SUPER_RISE), paper, slots)
+            case Link(inner, url):
+                linked = replace(look, url=url, underline=True, color=paper.colors["accent"])
+                yield from atoms(inner, linked, paper, slots)
+            case LineBreak():
+                yield Atom("break", look)
+            case Blank():
+                yield Atom("blank", look)
+            case Gap(answers):
+                yield from _answered(answers, look, paper, slots)
+            case Answer(inner):
+                yield from atoms(inner, right_look(look, paper), paper, slots)
+            case Slot(name):
+                if name not in slots:
+                    raise LembarError(f"nothing fills “{name}” in the text of a page")
+                yield Atom("text", look, slots[name])
+            case _:
+                assert_never(inline)
+
+
+def _answered(answers: tuple[Inlines, ...], look: Look, paper: PaperStyle, slots: Mapping[str, str]) -> Iterator[Atom]:
+    right = right_look(look, paper)
+    yield Atom("tick", right)
+    for index, answer in enumerate(answers):
+        if index:
+            yield Atom("text", right, "\u00a0/ ")
+        yield from atoms(answer, right, paper, slots)
+
+
+def right_look(look: Look, paper: PaperStyle) -> Look:
+    style = paper.type.right
+    return replace(look, face=style.face, strong=style.strong, color=style.color, tracking=style.tracking)
+
+
+def _small(look: Look, rise: float) -> Look:
+    return replace(look, size=look.size * _SMALL, rise=look.rise + rise * look.size)
+
+
+def _emphasised(look: Look) -> Look:
+    """The italic of the family if it has one of this weight, else an underline."""
+    upright = faces.face(look.face)
+    for name in faces.names():
+        other = faces.face(name)
+        if other.italic and other.family == upright.family and other.weight == upright.weight:
+            return replace(look, face=name)
+    return replace(look, underline=True)

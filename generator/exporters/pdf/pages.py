@@ -1,0 +1,265 @@
+"""A flow onto pages, over known heights: nothing is set again, boxes only get places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.exporters.pdf.box import Box, Strip
+from generator.exporters.pdf.columns import (
+    Unit,
+    balanced,
+    filled_up,
+    height_of,
+    split_loose,
+    stretched_gap,
+    units_of,
+)
+from generator.exporters.pdf.flow import Flow, Full, Multi, NewPage
+from generator.exporters.pdf.write import Placement
+
+_SHORT_PART = 0.55
+_MOST_SIDE_BY_SIDE = 8
+_SAVED = 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where text may stand on a page, from its top left, y down."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+    column_gap: float
+    part_first: float
+    feather: float
+
+
+@dataclass
+class Sheet:
+    """The boxes of one page, and how far down they reach."""
+
+    body: list[Placement] = field(default_factory=list)
+    frames: list[Placement] = field(default_factory=list)
+    used: float = 0.0
+
+
+def paginate(flow: Flow, area: Area) -> list[Sheet]:
+    """Raises nothing: what cannot be cut is never higher than the area."""
+    return _Paginator(area).run(flow)
+
+
+class _Paginator:
+    def __init__(self, area: Area) -> None:
+        self._area = area
+        self._sheets = [Sheet()]
+
+    @property
+    def _sheet(self) -> Sheet:
+        return self._sheets[-1]
+
+    @property
+    def _fresh(self) -> bool:
+        return not self._sheet.body
+
+    def _room(self, gap: float) -> float:
+        return self._area.height - self._sheet.used - (0.0 if self._fresh else gap)
+
+    def _new_page(self) -> None:
+        self._sheets.append(Sheet())
+
+    def run(self, flow: Flow) -> list[Sheet]:
+        at = 0
+        while at < len(flow):
+            at = self._step(flow, at)
+        if len(self._sheets) > 1 and self._fresh:
+            self._sheets.pop()
+        return self._sheets
+
+    def _step(self, flow: Flow, at: int) -> int:
+        """Places what begins at `at` and returns where the next thing begins."""
+        if isinstance(flow[at], NewPage):
+            if not self._fresh:
+                self._new_page()
+            return at + 1
+        heads: list[Strip] = []
+        while at < len(flow):
+            element = flow[at]
+            if not isinstance(element, Full) or not element.strip.keep:
+                break
+            after = self._side_by_side(flow, at) if element.narrow and not heads else 0
+            if after:
+                return after
+            heads.append(element.strip)
+            at += 1
+        following = flow[at] if at < len(flow) else None
+        match following:
+            case Full(strip):
+                self._full([*heads, strip])
+                return at + 1
+            case Multi():
+                self._multi(heads, following)
+                return at + 1
+            case _:
+                self._full(heads)
+                return at
+
+    def _full(self, strips: list[Strip]) -> None:
+        units = units_of(strips, self._area.height)
+        while units:
+            unit = units[0]
+            room = self._room(unit.gap)
+            if unit.height > room + 0.05:
+                pieces = split_loose(unit, room, self._area.height)
+                if len(pieces) > 1:
+                    units[:1] = pieces
+                    continue
+                if not self._fresh:
+                    self._new_page()
+                    continue
+            self._place([units.pop(0)], 0.0, 0.0)
+
+    def _place(self, column: list[Unit], x: float, extra: float) -> None:
+        """Units under one another at the sheet's level, which moves down."""
+        y = self._sheet.used + (0.0 if self._fresh or not column else column[0].gap)
+        self._sheet.used = self._put(column, x, y, extra)
+
+    def _put(self, column: list[Unit], x: float, y: float, extra: float) -> float:
+        placed: list[tuple[float, Strip]] = []
+        for index, unit in enumerate(column):
+            y += unit.gap + extra if index else 0.0
+            for number, strip in enumerate(unit.strips):
+                y += strip.gap if number else 0.0
+                placed.append((y, strip))
+                y += strip.box.height
+        left, top = self._area.left + x, self._area.top
+        self._sheet.frames.extend(_frames(placed, left, top))
+        self._sheet.body.extend(Placement(left, top + at, strip.box, strip.shells) for at, strip in placed)
+        return y
+
+    def _multi(self, heads: list[Strip], multi: Multi) -> None:
+        units = units_of(multi.strips, self._area.height)
+        head_units = units_of(heads, self._area.height) if heads else []
+        if not units:
+            self._full(heads)
+            return
+        head = Unit(tuple(heads)) if heads else None
+        need = (head.height + multi.gap if head else 0.0) + units[0].height
+        gap = head.gap if head else multi.gap
+        if need > self._area.height and units[0].strips[0].box.cut:
+            need = min(need, self._area.height)
+        if need > self._room(gap) + 0.05 and not self._fresh and not self._can_start(head, multi, units, gap):
+            self._new_page()
+        for unit in head_units:
+            self._place([unit], 0.0, 0.0)
+        self._flow_columns(units, multi)
+
+    def _can_start(self, head: Unit | None, multi: Multi, units: list[Unit], gap: float) -> bool:
+        """A loose first unit may begin in what is left of the page."""
+        room = self._room(gap) - (head.height + multi.gap if head else 0.0)
+        return room > 0 and len(split_loose(units[0], room, self._area.height)) > 1
+
+    def _flow_columns(self, units: list[Unit], multi: Multi) -> None:
+        area = self._area
+        while units:
+            room = self._room(multi.gap)
+            columns = balanced(units, multi.count, room)
+            rest: list[Unit] = []
+            if columns is None:
+                columns, rest = filled_up(units, multi.count, room, area.height)
+                if not any(columns):
+                    if self._fresh:
+                        columns, rest = [units[:1], *([[]] * (multi.count - 1))], units[1:]
+                    else:
+                        self._new_page()
+                        continue
+            self._put_columns(columns, multi)
+            units = rest
+            if units:
+                self._new_page()
+
+    def _put_columns(self, columns: list[list[Unit]], multi: Multi) -> None:
+        area = self._area
+        top = self._sheet.used + (0.0 if self._fresh else multi.gap)
+        level = max(map(height_of, columns))
+        pitch = (area.width + area.column_gap) / multi.count
+        bottom = top
+        for index, column in enumerate(columns):
+            extra = stretched_gap(column, level, area.feather)
+            bottom = max(bottom, self._put(column, index * pitch, top, extra))
+        self._sheet.used = bottom
+
+    def _side_by_side(self, flow: Flow, at: int) -> int:
+        """Two short parts beside one another if that is shorter; returns where the flow goes on, 0 if not done."""
+        left, right = _part_at(flow, at), _part_at(flow, at + 2)
+        if left is None or right is None:
+            return 0
+        area = self._area
+        short = [short for part in (left, right) if (short := _short_part(part, area.height))]
+        if len(short) < 2:
+            return 0
+        heights = [part.height for part in short]
+        gap = left[0].strip.gap
+        if max(heights) > min(self._room(gap), area.height * _SHORT_PART):
+            return 0
+        if max(heights) > sum(part.stacked for part in short) + right[0].strip.gap - _SAVED:
+            return 0
+        top = self._sheet.used + (0.0 if self._fresh else gap)
+        bottom = top
+        pitch = (area.width + area.column_gap) / 2
+        for index, part in enumerate(short):
+            level = max(heights) - part.head.box.height - part.gap
+            extra = stretched_gap(part.units, level, area.feather)
+            end = self._put([Unit((part.head,))], index * pitch, top, 0.0)
+            bottom = max(bottom, self._put(part.units, index * pitch, end + part.gap, extra))
+        self._sheet.used = bottom
+        return at + 4
+
+
+@dataclass(frozen=True, slots=True)
+class _ShortPart:
+    """A part in one column: its head and units; `stacked` is its height in two columns."""
+
+    head: Strip
+    units: list[Unit]
+    gap: float
+    stacked: float
+
+    @property
+    def height(self) -> float:
+        return self.head.box.height + self.gap + height_of(self.units)
+
+
+def _short_part(part: tuple[Full, Multi], highest: float) -> _ShortPart | None:
+    head, multi = part
+    units = units_of(multi.strips, highest)
+    level = balanced(units, 2, highest) if units and len(units) <= _MOST_SIDE_BY_SIDE else None
+    if level is None or head.narrow is None:
+        return None
+    stacked = head.strip.box.height + multi.gap + max(map(height_of, level))
+    return _ShortPart(head.narrow(), units, multi.gap, stacked)
+
+
+def _part_at(flow: Flow, at: int) -> tuple[Full, Multi] | None:
+    """A part's head followed by two columns."""
+    if at + 1 >= len(flow):
+        return None
+    head, body = flow[at], flow[at + 1]
+    if isinstance(head, Full) and head.narrow and isinstance(body, Multi) and body.count == 2:
+        return head, body
+    return None
+
+
+def _frames(placed: list[tuple[float, Strip]], left: float, top: float) -> list[Placement]:
+    """Frames of boxes that were cut: around what of each stands in this column."""
+    frames: list[Placement] = []
+    spans: dict[int, tuple[Box, float, float]] = {}
+    for y, strip in placed:
+        for around in strip.shells:
+            if around.frame:
+                start = spans[id(around)][1] if id(around) in spans else y
+                spans[id(around)] = (around, start, y + strip.box.height)
+    for around, start, end in spans.values():
+        drawn = Box(around.width, end - start, (), frame=around.frame, frame_x=around.frame_x)
+        frames.append(Placement(left, top + start, drawn))
+    return frames

@@ -1,0 +1,181 @@
+"""Lines to a box: one text leaf for a paragraph without links, with its underlines, blanks and ticks beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from generator.exporters.pdf import shapes
+from generator.exporters.pdf.box import Art, Box, Ink, Placed, Strip, Target
+from generator.exporters.pdf.glyphs import font_key, pieces
+from generator.exporters.pdf.lines import Line, Part
+from generator.exporters.pdf.looks import look_of
+from generator.exporters.pdf.style import PaperStyle, TypeStyle
+
+_UNDER = 0.13
+_BLANK_DEPTH = 1.5
+
+
+def paragraph_box(
+    lines: tuple[Line, ...], style: TypeStyle, paper: PaperStyle, width: float, align: str, role: str
+) -> Box:
+    """Lines under one another. A line with a blank gets the leading of one to write on."""
+    baselines, height = _baselines(lines, style, paper)
+    kids = _Drawing(paper).kids(lines, baselines, width, align)
+
+    def cut() -> tuple[Strip, ...]:
+        last = len(lines) - 1
+        return tuple(
+            Strip(paragraph_box((line,), style, paper, width, align, ""), keep=index in (0, last - 1) and index < last)
+            for index, line in enumerate(lines)
+        )
+
+    first = baselines[0] if baselines else style.baseline
+    return Box(width, height, kids, first, role, cut=cut if len(lines) > 1 else None)
+
+
+def _baselines(lines: tuple[Line, ...], style: TypeStyle, paper: PaperStyle) -> tuple[list[float], float]:
+    y = 0.0
+    baselines = []
+    extra = max(0.0, paper.type.blank_text.leading - style.leading)
+    for line in lines:
+        y += extra if line.has_blank else 0.0
+        baselines.append(y + style.baseline)
+        y += style.leading
+    return baselines, y
+
+
+@dataclass
+class _Drawing:
+    paper: PaperStyle
+    rules: list[bytes] = field(default_factory=list)
+    ticks: list[Placed] = field(default_factory=list)
+
+    def kids(self, lines: tuple[Line, ...], baselines: list[float], width: float, align: str) -> tuple[Placed, ...]:
+        stretches: list[_Stretch] = []
+        for line, baseline in zip(lines, baselines, strict=True):
+            x = _start(line.width, width, align)
+            for part in line.parts:
+                self._beside(part, x, baseline)
+                _stretch_for(stretches, part, x, baseline).add(part)
+                x += part.width
+        texts = tuple(placed for stretch in stretches for placed in stretch.placed())
+        rules: tuple[Placed, ...] = ((0.0, 0.0, Art(b" ".join(self.rules))),) if self.rules else ()
+        return (*rules, *self.ticks, *texts)
+
+    def _beside(self, part: Part, x: float, baseline: float) -> None:
+        look, line = part.look, self.paper.colors["line"]
+        if part.kind == "blank":
+            self.rules.append(shapes.rule(x, -baseline - _BLANK_DEPTH, part.width, self.paper.frame_width, line))
+        elif part.kind == "tick":
+            self.ticks.append((x, baseline - look.size * 0.84, Art(shapes.tick(look.size, look.color))))
+        elif look.underline:
+            depth = -baseline + look.rise - look.size * _UNDER
+            self.rules.append(shapes.rule(x, depth, part.width, max(0.5, look.size * 0.05), look.color))
+
+
+def _stretch_for(stretches: list[_Stretch], part: Part, x: float, baseline: float) -> _Stretch:
+    """The stretch that goes on here, or a new one where a link begins, ends or goes to the next line."""
+    url = part.look.url
+    last = stretches[-1] if stretches else None
+    if last is None or last.url != url or (url and last.ends_at != (x, baseline)):
+        last = _Stretch(url, x, baseline)
+        stretches.append(last)
+    elif last.ends_at != (x, baseline):
+        last.move(x, baseline)
+    return last
+
+
+def _start(used: float, width: float, align: str) -> float:
+    match align:
+        case "right":
+            return width - used
+        case "center":
+            return (width - used) / 2
+        case _:
+            return 0.0
+
+
+class _State(NamedTuple):
+    face: str = ""
+    size: float = 0.0
+    color: str = ""
+    rise: float = 0.0
+    unseen: bool = False
+
+    def changes(self, old: _State) -> Iterator[bytes]:
+        if (self.face, self.size) != (old.face, old.size):
+            yield b" /%b %b Tf" % (font_key(self.face), shapes.number(self.size))
+        if self.color != old.color:
+            yield b" " + shapes.fill(self.color)
+        if self.rise != old.rise:
+            yield b" %b Ts" % shapes.number(self.rise)
+        if self.unseen != old.unseen:
+            yield b" 3 Tr" if self.unseen else b" 0 Tr"
+
+    def reset(self) -> bytes:
+        """Back to what every text starts from; face and colour are set by each."""
+        return (b" 0 Ts" if self.rise else b"") + (b" 0 Tr" if self.unseen else b"")
+
+
+class _Stretch:
+    """Text operators from a first pen position on, over line ends, as long as the link stays the same."""
+
+    def __init__(self, url: str, x: float, baseline: float) -> None:
+        self.url, self.x, self.y = url, x, baseline
+        self._line_start = (x, baseline)
+        self.ends_at = (x, baseline)
+        self._ops = bytearray()
+        self._open = bytearray()
+        self._state = _State()
+        self._words = ""
+        self._used: set[tuple[str, int, str]] = set()
+        self._size = 0.0
+
+    def move(self, x: float, baseline: float) -> None:
+        self._flush()
+        start_x, start_y = self._line_start
+        self._ops += b" %b %b Td" % (shapes.number(x - start_x), shapes.number(start_y - baseline))
+        self._line_start = self.ends_at = (x, baseline)
+
+    def add(self, part: Part) -> None:
+        look = part.look
+        for piece in part.pieces:
+            state = _State(piece.face, look.size, look.color, look.rise, part.kind != "text")
+            if state != self._state:
+                self._flush()
+                self._ops += b"".join(state.changes(self._state))
+                self._state = state
+            self._open += piece.array
+            self._used |= piece.glyphs
+        self._words += part.text
+        self._size = max(self._size, look.size)
+        x, y = self.ends_at
+        self.ends_at = (x + part.width, y)
+
+    def _flush(self) -> None:
+        if self._open:
+            self._ops += b" " + bytes(b"[" + self._open + b"]TJ").replace(b")(", b"").replace(b"[]TJ", b"")
+            self._open = bytearray()
+
+    def placed(self) -> Iterator[Placed]:
+        if not self._used:
+            return
+        self._flush()
+        ink = Ink(bytes(self._ops).strip() + self._state.reset(), frozenset(self._used))
+        if not self.url:
+            yield self.x, self.y, ink
+            return
+        width = self.ends_at[0] - self.x
+        target = Target(self.url, width, self._size * 1.3, self._words.strip())
+        yield self.x, self.y, Box(width, 0.0, ((0.0, 0.0, ink), (0.0, -self._size, target)), role="Link")
+
+
+def unseen_text(text: str, style: TypeStyle) -> Ink:
+    """Text that is read and copied but not seen, for a sign that is drawn as a shape."""
+    ops, used = bytearray(b"3 Tr"), set[tuple[str, int, str]]()
+    for piece in pieces(text, look_of(style)):
+        ops += b" /%b %b Tf [%b]TJ" % (font_key(piece.face), shapes.number(style.size), piece.array)
+        used |= piece.glyphs
+    return Ink(bytes(ops + b" 0 Tr").replace(b"[]TJ", b""), frozenset(used))

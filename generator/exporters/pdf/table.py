@@ -1,0 +1,132 @@
+"""Tables: rules between rows, no verticals; columns as wide as their content asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from generator.document.blocks import Align, Table
+from generator.document.inlines import Inlines
+from generator.exporters.pdf import shapes
+from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell
+from generator.exporters.pdf.style import TypeStyle
+from generator.exporters.pdf.typeset import Typesetter
+
+COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
+PADDING = 4.5
+_BETWEEN = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A typeset cell; `x` from the table's left edge, centred in the row's height if asked."""
+
+    box: Box
+    x: float
+    centred: bool = False
+
+
+def table_strips(setter: Typesetter, block: Table, width: float) -> list[Strip]:
+    """The head keeps with the first row; each row is a strip, cut between lines only when longer than a page."""
+    types = setter.paper.type
+    rows = [*([block.head] if any(block.head) else []), *block.rows]
+    widths = column_widths(
+        [[setter.natural_width(cell, types.table) for cell in column] for column in zip(*rows, strict=True)],
+        [[longest_word(setter, cell, types.table) for cell in column] for column in zip(*rows, strict=True)],
+        width,
+    )
+    around = shell("Table")
+    strips = []
+    if any(block.head):
+        cells = _cells(setter, block.head, widths, block.aligns, types.table_head)
+        strips.append(head_strip(setter, cells, width, around))
+    for index, row in enumerate(block.rows):
+        cells = _cells(setter, row, widths, block.aligns, types.table)
+        first = index == 0 and not any(block.head)
+        strips.append(row_strip(setter, cells, width, around, keep=index == 0 and len(block.rows) > 1, above=first))
+    return strips
+
+
+def _cells(
+    setter: Typesetter, row: Sequence[Inlines], widths: Sequence[float], aligns: Sequence[Align], style: TypeStyle
+) -> list[Cell]:
+    cells, x = [], 0.0
+    for kids, width, align in zip(row, widths, aligns, strict=True):
+        cells.append(Cell(setter.paragraph(kids, style, width, align or "left"), x))
+        x += width + _BETWEEN
+    return cells
+
+
+def head_strip(setter: Typesetter, cells: Sequence[Cell], width: float, around: Box) -> Strip:
+    """The head between two accent rules."""
+    paper = setter.paper
+    height = max((cell.box.height for cell in cells), default=0.0) + 2 * PADDING
+    rules = b" ".join(
+        shapes.rule(0, y, width, paper.head_width, paper.colors["accent"])
+        for y in (-paper.head_width / 2, -height + paper.head_width / 2)
+    )
+    return Strip(_row(cells, width, height, rules, "TH", COLUMN_SCOPE), keep=True, shells=(around,))
+
+
+def row_strip(
+    setter: Typesetter, cells: Sequence[Cell], width: float, around: Box, keep: bool = False, above: bool = False
+) -> Strip:
+    """A row with a rule under it, `above` with one over it too."""
+    paper = setter.paper
+    height = max((cell.box.height for cell in cells), default=0.0) + 2 * PADDING
+    levels = (0.0, -height) if above else (-height,)
+    rules = b" ".join(shapes.rule(0, y, width, paper.rule_width, paper.colors["line"]) for y in levels)
+    box = _row(cells, width, height, rules, "TD", b"")
+
+    return Strip(replace(box, cut=lambda: _cut_row(setter, cells, width)), shells=(around,), keep=keep)
+
+
+def _row(cells: Sequence[Cell], width: float, height: float, rules: bytes, role: str, attributes: bytes) -> Box:
+    kids: list[Placed] = [(0.0, 0.0, Art(rules))]
+    for cell in cells:
+        y = (height - cell.box.height) / 2 if cell.centred else PADDING
+        inside: tuple[Placed, ...] = ((0.0, 0.0, cell.box),)
+        kids.append((cell.x, y, Box(cell.box.width, cell.box.height, inside, role=role, attributes=attributes)))
+    baseline = PADDING + (cells[0].box.baseline if cells else 0.0)
+    return Box(width, height, tuple(kids), baseline, "TR")
+
+
+def _cut_row(setter: Typesetter, cells: Sequence[Cell], width: float) -> tuple[Strip, ...]:
+    """A row too high for a page: cell after cell, line after line, its rule last."""
+    paper = setter.paper
+    strips = []
+    for cell in cells:
+        around = shell("TD")
+        for strip in _smallest(Strip(cell.box)):
+            kids: tuple[Placed, ...] = ((cell.x, 0.0, strip.box),)
+            strips.append(Strip(Box(width, strip.box.height, kids), shells=(around,)))
+    rule = Art(shapes.rule(0, -PADDING, width, paper.rule_width, paper.colors["line"]))
+    return (*strips, Strip(Box(width, PADDING, ((0.0, 0.0, rule),))))
+
+
+def _smallest(strip: Strip) -> tuple[Strip, ...]:
+    return tuple(small for part in strip.box.cut() for small in _smallest(part)) if strip.box.cut else (strip,)
+
+
+def longest_word(setter: Typesetter, kids: Inlines, style: TypeStyle) -> float:
+    widest = current = 0.0
+    for line in setter.lines(kids, style, 1e6):
+        for part in line.parts:
+            current = 0.0 if part.text == " " else current + part.width
+            widest = max(widest, current)
+        current = 0.0
+    return widest
+
+
+def column_widths(natural: Sequence[Sequence[float]], longest: Sequence[Sequence[float]], width: float) -> list[float]:
+    """Columns at their natural widths if they fit (the spare width to the widest), else shared by what they hold."""
+    wanted = [max(column, default=0.0) + 0.5 for column in natural]
+    room = width - _BETWEEN * (len(wanted) - 1)
+    spare = room - sum(wanted)
+    if spare >= 0:
+        wanted[wanted.index(max(wanted))] += spare
+        return wanted
+    least = [min(max(column, default=0.0) + 0.5, room / len(wanted)) for column in longest]
+    flexible = [max(0.0, want - low) for want, low in zip(wanted, least, strict=True)]
+    share = (room - sum(least)) / (sum(flexible) or 1.0)
+    return [low + more * share for low, more in zip(least, flexible, strict=True)]
