@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,23 +12,25 @@ from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, indent, shell, stack
 from generator.exporters.pdf.content import content_strips
 from generator.exporters.pdf.style import MM
-from generator.exporters.pdf.table import Cell, head_strip, row_strip
+from generator.exporters.pdf.table import NOTE_PADDING, Cell, head_strip, row_strip
 from generator.exporters.pdf.typeset import Typesetter
 
 _TICK = 9.5
 _MODEL_INDENT = 7.0
 _MODEL_RULE = 1.5
 _SCORE = 14 * MM
-_RUBRIC = 82 * MM
 
 
-def line_strips(setter: Typesetter, block: Lines, width: float, wide: bool, places: list[Strip]) -> list[Strip]:
-    """`places` are the last lines of a key's item; they stand under the model answer, beside the rubric."""
+Closing = Callable[[float], list[Strip]]
+
+
+def line_strips(setter: Typesetter, block: Lines, width: float, wide: bool, closing: Closing) -> list[Strip]:
+    """`closing` sets the last lines of a key in a width; they stand under the model answer, beside the rubric."""
     if block.model or block.rubric:
-        return _essay_key(setter, block, width, wide, places)
+        return _essay_key(setter, block, width, wide, closing)
     if block.accepted:
-        return [*_accepted(setter, block, width), *places]
-    return [*_room(setter, block, width), *places]
+        return [*_accepted(setter, block, width), *closing(width)]
+    return [*_room(setter, block, width), *closing(width)]
 
 
 def _room(setter: Typesetter, block: Lines, width: float) -> list[Strip]:
@@ -59,21 +62,21 @@ def _accepted(setter: Typesetter, block: Lines, width: float) -> list[Strip]:
     return strips
 
 
-def _essay_key(setter: Typesetter, block: Lines, width: float, wide: bool, places: list[Strip]) -> list[Strip]:
+def _essay_key(setter: Typesetter, block: Lines, width: float, wide: bool, closing: Closing) -> list[Strip]:
     gap = setter.paper.gaps.options
     if not wide or not block.rubric or not block.model:
         model = _model(setter, block, width) if block.model else []
         rubric = rubric_strips(setter, block.rubric, width) if block.rubric else []
-        strips = [*model, *rubric, *places]
+        strips = [*model, *rubric, *closing(width)]
         return [replace(strips[0], gap=gap), *strips[1:]]
-    left_width = width - _RUBRIC - setter.paper.column_gap
-    left = stack([*_model(setter, block, left_width), *places], left_width)
-    right = stack(rubric_strips(setter, block.rubric, _RUBRIC), _RUBRIC)
-    kids: tuple[Placed, ...] = ((0.0, 0.0, left), (width - _RUBRIC, 0.0, right))
+    column = (width - setter.paper.column_gap - setter.gutter) / 2
+    left = stack([*_model(setter, block, column), *closing(column)], column)
+    right = stack(rubric_strips(setter, block.rubric, column), column)
+    kids: tuple[Placed, ...] = ((0.0, 0.0, left), (width - column, 0.0, right))
     both = Box(width, max(left.height, right.height), kids, left.baseline)
 
     def cut() -> tuple[Strip, ...]:
-        return (*_model(setter, block, width), *rubric_strips(setter, block.rubric, width), *places)
+        return (*_model(setter, block, width), *rubric_strips(setter, block.rubric, width), *closing(width))
 
     return [Strip(replace(both, cut=cut), gap=gap)]
 
@@ -103,17 +106,17 @@ def rubric_strips(setter: Typesetter, steps: tuple[RubricStep, ...], width: floa
         Cell(setter.label(words.fixed["step"], types.table_head, "P"), 0.0),
         _score(setter, words.fixed["step_score"], width, bold=True, head=True),
     ]
-    strips = [replace(head_strip(setter, head, width, around), gap=4.0)]
+    strips = [replace(head_strip(setter, head, width, around, NOTE_PADDING), gap=4.0)]
     for step in steps:
         text = setter.paragraph(step.kids, types.note, inner)
         cells = [Cell(text, 0.0), _score(setter, words.number(step.points), width)]
-        strips.append(row_strip(setter, cells, width, around, keep=True))
+        strips.append(row_strip(setter, cells, width, around, keep=True, padding=NOTE_PADDING))
     total = words.number(sum((step.points for step in steps), Fraction(0)))
     last = [
         Cell(setter.paragraph((Text(words.fixed["total_score"]),), types.note_strong, inner), 0.0),
         _score(setter, total, width, bold=True),
     ]
-    return [*strips, row_strip(setter, last, width, around)]
+    return [*strips, row_strip(setter, last, width, around, padding=NOTE_PADDING)]
 
 
 def _score(setter: Typesetter, text: str, width: float, bold: bool = False, head: bool = False) -> Cell:

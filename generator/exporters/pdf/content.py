@@ -33,21 +33,28 @@ from generator.document.transforms import plain
 from generator.errors import LembarError
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Box, Picture, Strip, cut_strips, indent, shell, stack
-from generator.exporters.pdf.style import MM, TypeStyle
+from generator.exporters.pdf.frames import frame_strips
+from generator.exporters.pdf.style import TypeStyle
 from generator.exporters.pdf.table import table_strips
 from generator.exporters.pdf.typeset import Typesetter
 
 _LIST_INDENT = 14.0
+_FRAME_EDGE = 10.0
 _QUOTE_INDENT = 10.0
 _MOST_OF_A_PAGE = 0.8
 _POINTS_A_PIXEL = 72 / 144
 
 
-def content_strips(setter: Typesetter, blocks: Blocks, width: float, style: TypeStyle) -> list[Strip]:
-    """One strip or more for each block, `paper.gaps.blocks` between blocks; the first strip has no gap."""
+def content_strips(
+    setter: Typesetter, blocks: Blocks, width: float, style: TypeStyle, frame_edge: float = _FRAME_EDGE
+) -> list[Strip]:
+    """One strip or more for each block, `paper.gaps.blocks` between blocks; the first strip has no gap.
+
+    `frame_edge` is where text begins inside a frame.
+    """
     strips: list[Strip] = []
     for block in blocks:
-        made = _block(setter, block, width, style)
+        made = _block(setter, block, width, style, frame_edge)
         if made and strips:
             gap = _gap(setter, block)
             made[0] = replace(made[0], gap=gap)
@@ -70,7 +77,7 @@ def _gap(setter: Typesetter, block: Block) -> float:
             return setter.paper.gaps.blocks
 
 
-def _block(setter: Typesetter, block: Block, width: float, style: TypeStyle) -> list[Strip]:
+def _block(setter: Typesetter, block: Block, width: float, style: TypeStyle, edge: float) -> list[Strip]:
     match block:
         case Heading():
             return [_heading(setter, block, width)]
@@ -91,14 +98,14 @@ def _block(setter: Typesetter, block: Block, width: float, style: TypeStyle) -> 
         case Definitions():
             return _definitions(setter, block, width, style)
         case document.Box():
-            return frame_strips(setter, block, width)
+            return frame_strips(setter, block, width, edge)
         case Columns(count, blocks):
             return [Strip(_side_by_side(setter, count, blocks, width, style))]
         case Keep(blocks):
-            strips = content_strips(setter, blocks, width, style)
+            strips = content_strips(setter, blocks, width, style, edge)
             return [replace(strip, keep=True, loose=False) for strip in strips[:-1]] + strips[-1:]
         case Audience(who, blocks):
-            return [] if who == "slide" else content_strips(setter, blocks, width, style)
+            return [] if who == "slide" else content_strips(setter, blocks, width, style, edge)
         case Break() | Running():
             return []
         case Fields() | KeyGrid() | Item() | Placed() | Questions():
@@ -207,25 +214,3 @@ def _side_by_side(setter: Typesetter, count: int, blocks: Blocks, width: float, 
         kids = tuple((index * (column + gap), 0.0, cell) for index, cell in enumerate(cells))
         rows.append(Strip(Box(width, max(cell.height for cell in cells), kids, cells[0].baseline), gap=4.0))
     return stack(rows, width)
-
-
-def frame_strips(setter: Typesetter, block: document.Box, width: float) -> list[Strip]:
-    """A stimulus, a reading text or a plain box: a frame from the column's edge, its text at the stems' edge."""
-    paper, types = setter.paper, setter.paper.type
-    left, right = setter.gutter, 4 * MM
-    inner = width - left - right
-    wash = paper.colors["wash"] if paper.wash and block.role != "plain" else ""
-    line = paper.colors["line"]
-
-    def frame(height: float) -> bytes:
-        return shapes.rounded(width, height, paper.radius, paper.frame_width, line, wash)
-
-    strips: list[Strip] = []
-    if block.label:
-        strips.append(Strip(setter.paragraph(block.label, types.frame_title, inner), keep=True))
-    strips.extend(content_strips(setter, block.blocks, inner, types.text))
-    if not strips:
-        return []
-    body = indent(stack(strips, inner, "Div"), left, width, 6.0, 7.0)
-    framed = replace(body, frame=frame)
-    return [Strip(framed, loose=True, keep=block.role == "stimulus")]

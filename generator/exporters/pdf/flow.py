@@ -13,12 +13,14 @@ from generator.document.blocks import (
     Break,
     Columns,
     Fields,
+    InStem,
     Item,
     Keep,
     KeyGrid,
     Placed,
     Questions,
     Running,
+    Verdict,
 )
 from generator.errors import LembarError
 from generator.exporters.pdf.box import Box, Strip, shell
@@ -114,8 +116,7 @@ class _Flowing:
             case Item() | Questions():
                 raise LembarError("a question reached paper before it was arranged")
             case _:
-                self._list = None
-                self._full(content_strips(setter, (block,), setter.measure, setter.paper.type.text), self._gap)
+                self._full(self._one(block, setter.measure, wide=True), self._gap)
                 self._gap = gaps.item
 
     def _full(self, strips: list[Strip], gap: float) -> None:
@@ -160,7 +161,8 @@ class _Flowing:
                 return self._kept(inner, width, wide)
             case _:
                 self._list = None
-                return content_strips(self._setter, (block,), width, self._setter.paper.type.text)
+                setter = self._setter
+                return content_strips(setter, (block,), width, setter.paper.type.text, frame_edge=setter.gutter)
 
     def _kept(self, blocks: Blocks, width: float, wide: bool) -> list[Strip]:
         strips: list[Strip] = []
@@ -179,5 +181,10 @@ class _Flowing:
     def _item_gap(self, block: Block, wide: bool) -> float:
         gaps = self._setter.paper.gaps
         if isinstance(block, Placed) and block.places:
-            return gaps.key_item
+            return gaps.key_item if block.item.explanation or not _is_short(block) else gaps.key_short
         return gaps.item_wide if wide else gaps.item
+
+
+def _is_short(placed: Placed) -> bool:
+    """A question of a line or two, such as a sentence with a gap."""
+    return isinstance(placed.item.response, InStem | Verdict)

@@ -24,8 +24,10 @@ _UNDER_TITLE = 5.0
 _LABEL_LEFT, _LABEL_DOWN = 5.0, 3.0
 _TAB_WIDTH, _TAB_HEIGHT = 16.0, 18.0
 _TAB_RADIUS = 1.2 * MM
-_TAB_ROOM = 9.0
-_TAB_TO_TITLE = 4.0
+_TAB_ROOM = 2.3
+_SMALLEST_NUMERAL = 0.84
+_ASIDE_ROOM = 10.0
+_TAB_TO_TITLE = 3.8
 _PART_TITLE_DOWN = 3.5
 _TITLE_TO_INSTRUCTION = 2.0
 _LEAD_GAP = 7.0
@@ -63,9 +65,10 @@ def _title_strips(setter: Typesetter, blocks: Blocks, aside: Inlines, width: flo
     strips: list[Strip] = []
     for inner in blocks:
         if isinstance(inner, Heading):
+            style = types.key_title if aside else types.title
             note_width = setter.natural_width(aside, types.meta) if aside else 0.0
             room = width - note_width - 16.0 if note_width < width * 0.6 else width
-            title = heading_box(setter, inner, types.title, room if aside else width)
+            title = heading_box(setter, inner, style, room if aside else width)
             title = replace(title, kids=tuple((x - _TITLE_OUT, y, kid) for x, y, kid in title.kids))
             if aside and room < width:
                 note = setter.paragraph(aside, types.meta, width - room, "right")
@@ -175,31 +178,37 @@ def part_box(setter: Typesetter, block: document.Box, width: float) -> Box:
     paper, types = setter.paper, setter.paper.type
     accent = paper.colors["accent"]
     kids: list[Placed] = [(0.0, 0.0, Art(shapes.rule(0.0, 0.0, width, paper.head_width, accent)))]
-    left = 0.0
-    numeral = setter.label(plain(block.label), types.part_letter) if block.label else None
-    if numeral:
-        tab = max(_TAB_WIDTH, numeral.width + _TAB_ROOM)
+    left = tab = 0.0
+    numeral = None
+    numeral_y = 0.0
+    if block.label:
+        style = _numeral_style(setter, plain(block.label))
+        numeral = setter.label(plain(block.label), style)
+        numeral_y = _TAB_HEIGHT / 2 - style.cap_centre
+        tab = max(_TAB_WIDTH, numeral.width + 2 * _TAB_ROOM)
         left = max(setter.gutter, tab + _TAB_TO_TITLE)
         kids.append((0.0, 0.0, Art(shapes.tab(tab, _TAB_HEIGHT, _TAB_RADIUS, accent))))
-    aside = setter.paragraph(block.aside, types.points, width * 0.7, "right", "P") if block.aside else None
-    aside_width = setter.natural_width(block.aside, types.points) + 10.0 if block.aside else 0.0
-    one_line = aside is not None and aside_width < width * 0.6
     heading = next((inner for inner in block.blocks if isinstance(inner, Heading)), None)
+    note = types.points if numeral else types.part_note
+    aside_width = setter.natural_width(block.aside, note) + _ASIDE_ROOM if block.aside else 0.0
+    title_width = setter.natural_width(heading.kids, types.part_title) if heading else 0.0
+    one_line = left + title_width + aside_width <= width
+    aside = setter.paragraph(block.aside, note, width if one_line else width - left, "right") if block.aside else None
     y = _PART_TITLE_DOWN
     title_box = None
     if heading:
         room = width - left - (aside_width if one_line else 0.0)
         title_box = heading_box(setter, heading, types.part_title, room)
         if numeral:
-            head = replace(title_box, kids=((-left + _numeral_x(tab, numeral), 0.5, numeral), *title_box.kids))
-            title_box = head
+            mark: Placed = ((tab - numeral.width) / 2 - left, numeral_y - y, numeral)
+            title_box = replace(title_box, kids=(mark, *title_box.kids))
         kids.append((left, y, title_box))
     elif numeral:
-        kids.append((_numeral_x(tab, numeral), y + 0.5, replace(numeral, role="P")))
+        kids.append(((tab - numeral.width) / 2, numeral_y, replace(numeral, role="P")))
     baseline = y + types.part_title.baseline
     if aside:
         level = baseline - aside.baseline if one_line else y + (title_box.height if title_box else 0.0)
-        kids.append((width * 0.3, level, aside))
+        kids.append((0.0 if one_line else left, level, aside))
     y += title_box.height if title_box else types.part_title.leading
     y += aside.height if aside and not one_line else 0.0
     instruction = tuple(inner for inner in block.blocks if inner is not heading)
@@ -211,5 +220,8 @@ def part_box(setter: Typesetter, block: document.Box, width: float) -> Box:
     return Box(width, max(y, _TAB_HEIGHT if numeral else 0.0), tuple(kids), baseline)
 
 
-def _numeral_x(tab: float, numeral: Box) -> float:
-    return (tab - numeral.width) / 2
+def _numeral_style(setter: Typesetter, text: str) -> TypeStyle:
+    """The numeral of a part, smaller if that keeps it on a tab of the usual width."""
+    style = setter.paper.type.part_letter
+    room = (_TAB_WIDTH - 2 * _TAB_ROOM) / max(setter.label(text, style).width, 0.01)
+    return replace(style, size=style.size * min(1.0, max(room, _SMALLEST_NUMERAL)))

@@ -41,20 +41,24 @@ def _body(setter: Typesetter, placed: Placed, width: float, wide: bool) -> list[
     stem = content_strips(setter, item.stem, width, setter.paper.type.text)
     stem = stem or [Strip(Box(width, setter.paper.type.text.leading, (), setter.paper.type.text.baseline))]
     stem = [replace(strip, keep=True, loose=False) for strip in stem]
-    after = [*_explained(setter, placed, width), *_placing(setter, placed, width)]
+
+    def closing(room: float) -> list[Strip]:
+        return [*_explained(setter, placed, room), *_placing(setter, placed, room)]
+
     match item.response:
         case Choices() as choices:
             made = options_gap(setter, choice_strips(setter, choices, placed.options, width, wide))
-            return [*stem, *made, *after]
+            return [*stem, *made, *closing(width)]
         case Grid() as grid:
-            return [*stem, *grid_strips(setter, grid, placed.options, width), *after]
+            return [*stem, *grid_strips(setter, grid, placed.options, width), *closing(width)]
         case Verdict() as verdict:
-            return [*verdict_strips(setter, verdict, item.stem, stem, width), *after]
+            return [*verdict_strips(setter, verdict, item.stem, stem, width), *closing(width)]
         case Match() as match:
-            return [*stem, *match_strips(setter, match, placed.options, placed.rows, width), *after]
+            return [*stem, *match_strips(setter, match, placed.options, placed.rows, width), *closing(width)]
         case Lines() as lines:
-            return [*stem, *line_strips(setter, lines, width, wide, after)]
+            return [*stem, *line_strips(setter, lines, width, wide, closing)]
         case InStem():
+            after = closing(width)
             return [*stem[:-1], replace(stem[-1], keep=bool(after)), *after]
         case _:
             assert_never(item.response)

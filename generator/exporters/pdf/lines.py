@@ -12,7 +12,7 @@ from generator.exporters.pdf.looks import Atom, Look
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{3}[-–—/])(?=[^\W\d_]{3})")
 _DOTS = re.compile(r"^[.…\s]+[?!]?$")
 _LONGEST_BOUND = 0.72
-_TICK_GAP = 0.22
+_TICK_WIDTH = 1.04
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _words(atoms: Iterable[Atom], blank_width: float) -> Iterator[Word]:
             case "blank":
                 parts.append(_unseen("blank", "____", atom.look, blank_width))
             case "tick":
-                parts.append(_unseen("tick", "✓", atom.look, atom.look.size * (1 + _TICK_GAP)))
+                parts.append(_unseen("tick", "✓", atom.look, atom.look.size * _TICK_WIDTH))
             case "text":
                 for index, run in enumerate(atom.text.split(" ")):
                     if index and parts:

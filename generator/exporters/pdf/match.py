@@ -12,12 +12,12 @@ from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell
 from generator.exporters.pdf.choices import LETTERED
 from generator.exporters.pdf.style import MM
-from generator.exporters.pdf.table import Cell, row_strip
+from generator.exporters.pdf.table import NOTE_PADDING, Cell, row_strip
 from generator.exporters.pdf.typeset import Typesetter
 
 _BOX_HEIGHT = 20.0
 _BOX_TO_TEXT = 7.0
-_BETWEEN = 8.0
+_BETWEEN = 5.0
 _LETTER_TO_TEXT = 7.0
 _LETTER = 12.0
 _ROOM = 4.0
@@ -118,7 +118,9 @@ def _answered(setter: Typesetter, block: Match, left: list[int], right: list[int
             Cell(setter.paragraph(block.left[row], style, first_width), 0.0),
             Cell(setter.paragraph(block.right[target], style, width - second_x), second_x),
         ]
-        strips.append(row_strip(setter, cells, width, around, above=index == 0))
+        strips.append(
+            row_strip(setter, cells, width, around, above=index == 0, padding=NOTE_PADDING, out=setter.gutter)
+        )
     strips[0] = replace(strips[0], gap=setter.paper.gaps.blocks, keep=len(strips) > 1)
     surplus = [(place, index) for place, index in enumerate(right) if index not in block.pairs]
     if surplus:
@@ -131,8 +133,8 @@ def _answered(setter: Typesetter, block: Match, left: list[int], right: list[int
 
 def _first_column(setter: Typesetter, block: Match, width: float) -> float:
     style = setter.paper.type.note
-    wanted = max(setter.natural_width(kids, style) for kids in block.left) + 1
-    answers = max(setter.natural_width(kids, style) for kids in block.right) + 1
+    wanted = max(setter.natural_width(kids, style) for kids in block.left) + 0.1
+    answers = max(setter.natural_width(kids, style) for kids in block.right) + 0.1
     room = width - _BETWEEN
     if wanted + answers <= room:
         return max(wanted, min(room * 0.55, room - answers))

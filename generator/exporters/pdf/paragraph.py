@@ -15,6 +15,7 @@ from generator.exporters.pdf.style import PaperStyle, TypeStyle
 
 _UNDER = 0.13
 _BLANK_DEPTH = 1.5
+_TICK = 0.86
 
 
 def paragraph_box(
@@ -69,7 +70,8 @@ class _Drawing:
         if part.kind == "blank":
             self.rules.append(shapes.rule(x, -baseline - _BLANK_DEPTH, part.width, self.paper.frame_width, line))
         elif part.kind == "tick":
-            self.ticks.append((x, baseline - look.size * 0.84, Art(shapes.tick(look.size, look.color))))
+            size = look.size * _TICK
+            self.ticks.append((x, baseline - size * 0.86, Art(shapes.tick(size, look.color))))
         elif look.underline:
             depth = -baseline + look.rise - look.size * _UNDER
             self.rules.append(shapes.rule(x, depth, part.width, max(0.5, look.size * 0.05), look.color))

@@ -50,12 +50,14 @@ class Gaps:
     blocks: float
     feather: float
     key_item: float
+    key_short: float
     key_option: float
 
 
 @dataclass(frozen=True, slots=True)
 class Types:
     title: TypeStyle
+    key_title: TypeStyle
     school: TypeStyle
     subject: TypeStyle
     mark_word: TypeStyle
@@ -66,6 +68,7 @@ class Types:
     part_letter: TypeStyle
     part_title: TypeStyle
     part_instruction: TypeStyle
+    part_note: TypeStyle
     points: TypeStyle
     subheading: TypeStyle
     text: TypeStyle
@@ -77,6 +80,7 @@ class Types:
     match: TypeStyle
     match_letter: TypeStyle
     frame_title: TypeStyle
+    bank: TypeStyle
     table_head: TypeStyle
     table: TypeStyle
     caption: TypeStyle

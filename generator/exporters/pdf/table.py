@@ -14,6 +14,7 @@ from generator.exporters.pdf.typeset import Typesetter
 
 COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
 PADDING = 4.5
+NOTE_PADDING = 3.0
 _BETWEEN = 10.0
 
 
@@ -57,37 +58,46 @@ def _cells(
     return cells
 
 
-def head_strip(setter: Typesetter, cells: Sequence[Cell], width: float, around: Box) -> Strip:
+def head_strip(setter: Typesetter, cells: Sequence[Cell], width: float, around: Box, padding: float = PADDING) -> Strip:
     """The head between two accent rules."""
     paper = setter.paper
-    height = max((cell.box.height for cell in cells), default=0.0) + 2 * PADDING
+    height = max((cell.box.height for cell in cells), default=0.0) + 2 * padding
     rules = b" ".join(
         shapes.rule(0, y, width, paper.head_width, paper.colors["accent"])
         for y in (-paper.head_width / 2, -height + paper.head_width / 2)
     )
-    return Strip(_row(cells, width, height, rules, "TH", COLUMN_SCOPE), keep=True, shells=(around,))
+    return Strip(_row(cells, width, height, padding, rules, "TH", COLUMN_SCOPE), keep=True, shells=(around,))
 
 
 def row_strip(
-    setter: Typesetter, cells: Sequence[Cell], width: float, around: Box, keep: bool = False, above: bool = False
+    setter: Typesetter,
+    cells: Sequence[Cell],
+    width: float,
+    around: Box,
+    keep: bool = False,
+    above: bool = False,
+    padding: float = PADDING,
+    out: float = 0.0,
 ) -> Strip:
-    """A row with a rule under it, `above` with one over it too."""
+    """A row with a rule under it, `above` with one over it too; rules begin `out` pt left of the table."""
     paper = setter.paper
-    height = max((cell.box.height for cell in cells), default=0.0) + 2 * PADDING
+    height = max((cell.box.height for cell in cells), default=0.0) + 2 * padding
     levels = (0.0, -height) if above else (-height,)
-    rules = b" ".join(shapes.rule(0, y, width, paper.rule_width, paper.colors["line"]) for y in levels)
-    box = _row(cells, width, height, rules, "TD", b"")
+    rules = b" ".join(shapes.rule(-out, y, width + out, paper.rule_width, paper.colors["line"]) for y in levels)
+    box = _row(cells, width, height, padding, rules, "TD", b"")
 
     return Strip(replace(box, cut=lambda: _cut_row(setter, cells, width)), shells=(around,), keep=keep)
 
 
-def _row(cells: Sequence[Cell], width: float, height: float, rules: bytes, role: str, attributes: bytes) -> Box:
+def _row(
+    cells: Sequence[Cell], width: float, height: float, padding: float, rules: bytes, role: str, attributes: bytes
+) -> Box:
     kids: list[Placed] = [(0.0, 0.0, Art(rules))]
     for cell in cells:
-        y = (height - cell.box.height) / 2 if cell.centred else PADDING
+        y = (height - cell.box.height) / 2 if cell.centred else padding
         inside: tuple[Placed, ...] = ((0.0, 0.0, cell.box),)
         kids.append((cell.x, y, Box(cell.box.width, cell.box.height, inside, role=role, attributes=attributes)))
-    baseline = PADDING + (cells[0].box.baseline if cells else 0.0)
+    baseline = padding + (cells[0].box.baseline if cells else 0.0)
     return Box(width, height, tuple(kids), baseline, "TR")
 
 
