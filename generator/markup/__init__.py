@@ -1,4 +1,4 @@
-"""Markdown → blocks with places. Lessons and document templates are read by the same rules; a `Dialect` says what differs.
+"""Markdown → blocks with places. Lessons and templates are read by one set of rules; a `Dialect` says what differs.
 
 parse_markup(text, path, dialect)   the blocks of a whole text
 read_blocks(lines, dialect)         the same for lines that were cut out of a file

@@ -19,47 +19,16 @@ Report = Callable[[Diagnostic], None]
 
 # Every key and class of the lesson grammar: they decide whether braces are attributes at all. What a place really
 # takes is in its `Vocabulary`.
-KEYS = frozenset(
-    [
-        "draw",
-        "shuffle",
-        "shuffle-options",
-        "options",
-        "points",
-        "columns",
-        "on",
-        "level",
-        "difficulty",
-        "objective",
-        "lines",
-        "space",
-        "labels",
-        "bank",
-        "tags",
-        "from",
-        "width",
-    ]
-)
-CLASSES = frozenset(
-    [
-        "questions",
-        "group",
-        "multiple",
-        "statements",
-        "true",
-        "false",
-        "match",
-        "order",
-        "sort",
-        "box",
-        "pin",
-        "example",
-        "survey",
-        "first",
-        "last",
-        "bank",
-    ]
-)
+# fmt: off
+KEYS = frozenset((
+    "draw", "shuffle", "shuffle-options", "options", "points", "columns", "on", "level", "difficulty", "objective",
+    "lines", "space", "labels", "bank", "tags", "from", "width",
+))
+CLASSES = frozenset((
+    "questions", "group", "multiple", "statements", "true", "false", "match", "order", "sort", "box", "pin", "example",
+    "survey", "first", "last", "bank",
+))
+# fmt: on
 
 _QUOTES = '"“”„‟'
 _PIECE = re.compile(
@@ -88,7 +57,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What `{…}` may say in one place. A key's check returns what it takes, in words, or nothing when the value is right."""
+    """What `{…}` may say in one place. A key's check gives an example of what it takes, or nothing if all is well."""
 
     place: str
     classes: frozenset[str] = frozenset()
@@ -137,7 +106,8 @@ def _piece(found: re.Match[str], line: Line) -> Piece:
 def near_miss(line: Line) -> Diagnostic | None:
     """A warning for a line that ends in braces which nearly are attributes."""
     braces = _LOOSE_BRACES.search(line.text)
-    if not braces or line.text[: braces.start()].endswith(("\\", "{")):
+    before = line.text[: braces.start()] if braces else ""
+    if not braces or before.endswith(("\\", "{")) or (before.endswith(")") and "![" in before):
         return None
     words = _WORD.findall(braces[1])
     if not words or len(words) > 12:
@@ -188,6 +158,6 @@ def _unknown(piece: Piece, vocabulary: Vocabulary) -> Diagnostic:
     everywhere = CLASSES if piece.kind == "." else KEYS
     if piece.name in everywhere:
         return problem("attribute-place", piece.at, name=piece.shown, place=vocabulary.place)
-    known = [*(f".{name}" for name in sorted(vocabulary.classes)), *sorted(vocabulary.keys)]
+    known = [f".{name}" for name in sorted(vocabulary.classes)] if piece.kind == "." else sorted(vocabulary.keys)
     near = suggestion(piece.shown, known) if known else "\\{"
     return problem("unknown-attribute", piece.at, name=piece.shown, near=near)

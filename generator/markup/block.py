@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import cast
 
 from markdown_it.token import Token
@@ -64,7 +65,7 @@ def read_blocks(lines: Sequence[Line], dialect: Dialect) -> Blocks:
 def read_paragraph(lines: Sequence[Line], dialect: Dialect) -> Blocks:
     """The blocks of lines that are one paragraph, whatever they begin with: paragraphs, and pictures between them."""
     if dialect.slips:
-        _report_slips(lines, dialect, begins=True)
+        _report_slips(lines, dialect)
     blocks: list[Paragraph] = []
     for kids, picture in read_runs(lines, dialect):
         blocks.extend((Paragraph(kids),) if kids else ())
@@ -72,11 +73,13 @@ def read_paragraph(lines: Sequence[Line], dialect: Dialect) -> Blocks:
     return tuple(blocks)
 
 
-def _report_slips(lines: Sequence[Line], dialect: Dialect, begins: bool) -> None:
-    found = [slips.begun(lines[0])] if begins else []
-    found += [slips.continued(line, above.text.endswith("\\")) for above, line in zip(lines, lines[1:], strict=False)]
-    for one in filter(None, found):
-        dialect.report(one)
+def _report_slips(lines: Sequence[Line], dialect: Dialect) -> None:
+    """The first slip of a paragraph: one mend puts its kind right."""
+    found = [slips.begun(lines[0])]
+    found += [slips.continued(line, above.text.endswith("\\")) for above, line in pairwise(lines)]
+    first = next(filter(None, found), None)
+    if first:
+        dialect.report(first)
 
 
 def _shallow(line: Line, dialect: Dialect) -> Line:
@@ -196,7 +199,7 @@ class _Reading:
 
     def _table(self, node: Node) -> Blocks:
         assert node.token.map
-        first, end = node.token.map
+        first = node.token.map[0]
         rows = [_tail(self._lines[first + index], text) for index, text in enumerate(node.token.meta["rows"])]
         return (read_table(rows, self._dialect),)
 

@@ -129,8 +129,8 @@ class _Reading:
             case "half_gap":
                 self._read_half_gap(token)
             case "formula" | "raw_html":
-                code = "not-yet" if token.type == "formula" else "raw-html"
-                self._report(code, *self._span(token), name="$…$", tag=token.content)
+                code = "formula-not-yet" if token.type == "formula" else "raw-html"
+                self._report(code, *self._span(token), text=token.content)
                 self._pending += token.content
             case other:
                 raise AssertionError(f"a rule made a token that nothing reads: {other}")

@@ -1,0 +1,81 @@
+"""What every step of reading a lesson's body needs: where problems go, and how each kind of text is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from generator.diagnostics import At, Diagnostic, problem
+from generator.document.attributes import Attributes
+from generator.document.blocks import Audience, Blocks, Figure
+from generator.markup import Dialect, Picture
+from generator.markup.attributes import checked_attributes
+from generator.markup.near import suggestion
+from generator.readers.markdown.values import share
+from generator.readers.markdown.vocabulary import PICTURE
+
+AUDIENCES = ("slide", "handout", "notes", "key")
+OF_QUESTIONS = ("answer", "rubric")
+
+Report = Callable[[Diagnostic], None]
+# The key of a picture in the lesson's assets, by target and place; empty when it cannot be used.
+LoadPicture = Callable[[str, At], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    report: Report
+    load_picture: LoadPicture
+
+    def say(self, code: str, at: At, **values: object) -> None:
+        self.report(problem(code, at, **values))
+
+    @property
+    def material(self) -> Dialect:
+        """Teaching material: audiences, and nothing that is marked."""
+        return Dialect(self.report, self._audience, self._picture)
+
+    @property
+    def stem(self) -> Dialect:
+        """A question's own text, where `[[…]]` asks."""
+        return Dialect(self.report, self._nested, self._picture, gaps="ask")
+
+    @property
+    def aside(self) -> Dialect:
+        """Options, feedback, explanations, model answers: text of a question in which nothing is asked."""
+        return Dialect(self.report, self._nested, self._picture)
+
+    def _audience(self, name: str, attributes: Attributes, blocks: Blocks, at: At) -> Blocks:
+        return self.audience(name, attributes, blocks, at)
+
+    def audience(self, name: str, attributes: Attributes, blocks: Blocks, at: At) -> Blocks:
+        if not self.is_container(name, attributes, at):
+            return ()
+        if name in OF_QUESTIONS:
+            self.say("container-place", at, name=name)
+            return ()
+        return (Audience(cast(Literal["slide", "handout", "notes", "key"], name), blocks),)
+
+    def is_container(self, name: str, attributes: Attributes, at: At) -> bool:
+        """True for a name of the grammar without anything else on its line."""
+        known = (*AUDIENCES, *OF_QUESTIONS)
+        if name not in known:
+            self.say("unknown-container", at, name=name, near=suggestion(name, known))
+        elif attributes != Attributes():
+            self.say("container-form", at)
+        return name in known
+
+    def _nested(self, name: str, attributes: Attributes, blocks: Blocks, at: At) -> Blocks:
+        if self.is_container(name, attributes, at):
+            self.say("container-place", at, name=name)
+        return ()
+
+    def _picture(self, picture: Picture) -> Blocks:
+        attributes = checked_attributes(picture.pieces, PICTURE, self.report)
+        if not picture.alt.strip():
+            self.say("picture-without-words", picture.at, target=picture.target)
+        asset = self.load_picture(picture.target, picture.at)
+        width = attributes.get("width")
+        # A picture that cannot be used was reported; its place is kept, so that an option does not also seem empty.
+        return (Figure(asset, picture.alt, picture.caption, share(width) if width else None),)

@@ -1,0 +1,73 @@
+"""Where the questions of a part begin: numbered lines. What stands below one belongs to it until the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from generator.markup.lines import Line
+from generator.readers.markdown.context import Context
+from generator.readers.markdown.marks import NUMBER, NUMBER_WITHOUT_SPACE, OPTION
+from generator.readers.markdown.outline import Container, Fence, Piece, Plain
+
+# A numbered line this large that does not count on is a year or a sum at the beginning of a wrapped line.
+PLAUSIBLE = 1000
+
+
+@dataclass(slots=True)
+class Draft:
+    """A question as raw pieces. `first` is what stands behind the number, `indent` the column where it begins."""
+
+    number: int
+    line: Line
+    first: Line
+    indent: int
+    pieces: list[Piece] = field(default_factory=list)
+
+    def lines(self) -> Iterable[Line]:
+        """Every line, without the number."""
+        yield self.first
+        for piece in self.pieces:
+            yield from piece.lines
+
+
+def split_questions(pieces: Iterable[Piece], context: Context) -> tuple[list[Piece], list[Draft]]:
+    """The pieces before the first question, and the questions."""
+    lead: list[Piece] = []
+    drafts: list[Draft] = []
+    for piece in pieces:
+        current = drafts[-1] if drafts else None
+        if begun := _begun(piece, current, context):
+            drafts.append(begun)
+        elif current:
+            current.pieces.append(piece)
+        else:
+            lead.append(piece)
+    return lead, drafts
+
+
+def _begun(piece: Piece, current: Draft | None, context: Context) -> Draft | None:
+    if not isinstance(piece, Plain | Fence):
+        return None
+    line = piece.lines[0]
+    if NUMBER_WITHOUT_SPACE.match(line.text):
+        context.say("number-without-space", line.at(0, 3))
+    found = NUMBER.match(line.text)
+    if not found or (current and (line.indent >= current.indent or OPTION.match(line.text))):
+        return None
+    number = int(found[1])
+    if current and number >= PLAUSIBLE and number != current.number + 1 and _continues(current):
+        context.say("mark-inside-paragraph", line.at(0, len(found[0].rstrip())), mark=found[0].rstrip())
+        return None
+    first = line.piece(found.end())
+    draft = Draft(number, line, first, line.indent + min(len(found[0].rstrip()) + 4, max(found.end(), 2)))
+    if isinstance(piece, Fence):
+        draft.first = line.piece(found.end(), found.end())
+        draft.pieces.append(Fence((first, *piece.lines[1:]), piece.info, piece.marker[found.end() :], piece.closed))
+    return draft
+
+
+def _continues(draft: Draft) -> bool:
+    """True if the line above a piece is text of the same paragraph."""
+    last = draft.pieces[-1] if draft.pieces else Plain(draft.first)
+    return not isinstance(last, Container) and bool(last.lines[-1].text)

@@ -1,0 +1,179 @@
+"""A heading with `.questions` and what stands below it → a part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Literal, cast
+
+from generator.diagnostics import At
+from generator.document.attributes import Attributes
+from generator.document.blocks import Blocks
+from generator.document.inlines import Inlines
+from generator.document.transforms import plain
+from generator.lesson import Part, Question, Subpart
+from generator.markup import Line, read_blocks, read_inlines
+from generator.markup.attributes import checked_attributes, split_attributes
+from generator.readers.markdown.context import Context
+from generator.readers.markdown.drafts import Draft, split_questions
+from generator.readers.markdown.ids import Ids
+from generator.readers.markdown.marks import gives_answer_away
+from generator.readers.markdown.outline import BreakLine, Container, Fence, HeadingLine, Piece, Plain
+from generator.readers.markdown.question import read_question
+from generator.readers.markdown.values import number
+from generator.readers.markdown.vocabulary import PART, SUBHEADING
+
+
+class PartReading:
+    """Reads one part. `attributes` are those of its heading, still to be checked."""
+
+    def __init__(self, heading: HeadingLine, context: Context, ids: Ids) -> None:
+        self._heading = heading
+        self._context = context
+        self._ids = ids
+        self._count = 0
+
+    def read(self, pieces: Sequence[Piece]) -> Part:
+        line, written = split_attributes(self._heading.text)
+        attributes = checked_attributes(written, PART, self._context.report)
+        places = {piece.name: piece.at for piece in written}
+        title = self._title(line)
+        stretches = _stretches(pieces)
+        lead, drafts = split_questions(stretches[0].pieces, self._context)
+        instruction = self._instruction(lead)
+        subparts = [Subpart((), self._questions(drafts))] if drafts else []
+        subparts += [self._subpart(stretch) for stretch in stretches[1:]]
+        if not self._count:
+            self._context.say("part-without-questions", self._heading.line.at())
+        self._refuse_what_is_not_read_yet(attributes, places)
+        id_ = (
+            self._ids.write(attributes.id, places[attributes.id]) if attributes.id else self._ids.of_part(plain(title))
+        )
+        return Part(
+            id_,
+            self._heading.line.at(),
+            self._heading.level,
+            title,
+            instruction,
+            tuple(subparts),
+            attributes.get("shuffle") != "no",
+            attributes.get("shuffle-options") != "no",
+            number(attributes.get("points")) if attributes.get("points") else Fraction(1),
+            int(attributes.get("columns", "0")),
+            cast(Literal["", "paper", "slides"], attributes.get("on")),
+        )
+
+    def _title(self, line: Line) -> Inlines:
+        title = read_inlines((line,), self._context.material) if line.text else ()
+        if not title:
+            self._context.say("heading-empty", self._heading.line.at())
+        return title
+
+    def _refuse_what_is_not_read_yet(self, attributes: Attributes, places: dict[str, At]) -> None:
+        draw = attributes.get("draw")
+        if draw and int(draw) > self._count:
+            self._context.say("draw-too-large", places["draw"], draw=draw, count=self._count)
+        elif draw:
+            self._context.say("not-yet", places["draw"], name="draw=")
+        if attributes.get("options"):
+            self._context.say("not-yet", places["options"], name="options=")
+
+    def _instruction(self, lead: Sequence[Piece]) -> Blocks:
+        for piece in lead:
+            if isinstance(piece, Plain):
+                self._refuse_answers(piece.line)
+        return read_blocks(readable(lead), self._context.material)
+
+    def _refuse_answers(self, line: Line) -> None:
+        if line.text.startswith("= "):
+            self._context.say("options-outside", line.at())
+        elif word := gives_answer_away(line.text):
+            self._context.say("answer-in-text", line.at(), word=word)
+
+    # ---- stretches of questions
+
+    def _subpart(self, stretch: _Stretch) -> Subpart:
+        title: Inlines = ()
+        if stretch.heading:
+            line, written = split_attributes(stretch.heading.text)
+            attributes = checked_attributes(written, SUBHEADING, self._context.report)
+            places = {piece.name: piece.at for piece in written}
+            title = self._subtitle(stretch.heading, line)
+            if "group" in attributes.classes:
+                self._context.say("not-yet", places["group"], name=".group")
+            if attributes.id:
+                self._ids.write(attributes.id, places[attributes.id])
+        lead, drafts = split_questions(stretch.pieces, self._context)
+        self._refuse_lead(stretch, lead)
+        if stretch.heading and not drafts:
+            self._context.say("part-without-questions", stretch.heading.line.at())
+        return Subpart(title, self._questions(drafts), stretch.page_break)
+
+    def _subtitle(self, heading: HeadingLine, line: Line) -> Inlines:
+        if not line.text:
+            self._context.say("heading-empty", heading.line.at())
+            return ()
+        return read_inlines((line,), self._context.material)
+
+    def _refuse_lead(self, stretch: _Stretch, lead: Sequence[Piece]) -> None:
+        """Text below a subheading belongs to no question; a group's stimulus is told with its `.group` already."""
+        grouped = stretch.heading is not None and ".group" in stretch.heading.line.text
+        first = next((line for piece in lead for line in piece.lines if line.text), None)
+        if first and not grouped:
+            self._context.say("text-before-questions", first.at())
+
+    def _questions(self, drafts: Sequence[Draft]) -> tuple[Question, ...]:
+        self._count += len(drafts)
+        questions: list[Question] = []
+        above: Draft | None = None
+        all_ones = all(draft.number == 1 for draft in drafts)
+        nothing_asked = False
+        for draft in drafts:
+            if above and nothing_asked and draft.number == 1 and not all_ones and above.number >= 1:
+                self._context.say("numbering-restarts", draft.line.at(0, 2))
+            reading = read_question(draft, self._context)
+            above, nothing_asked = draft, reading.asks_nothing
+            if reading.question:
+                questions.append(self._named(reading.question, draft))
+        return tuple(questions)
+
+    def _named(self, question: Question, draft: Draft) -> Question:
+        id_ = question.attributes.id
+        return replace(question, id=self._ids.write(id_, question.at) if id_ else self._ids.of_question(draft))
+
+
+class _Stretch:
+    """Pieces of a part between headings and page breaks."""
+
+    def __init__(self, heading: HeadingLine | None = None, page_break: bool = False) -> None:
+        self.heading = heading
+        self.page_break = page_break
+        self.pieces: list[Piece] = []
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.heading and not any(line.text for piece in self.pieces for line in piece.lines)
+
+
+def _stretches(pieces: Sequence[Piece]) -> list[_Stretch]:
+    stretches = [_Stretch()]
+    for piece in pieces:
+        if isinstance(piece, BreakLine):
+            stretches.append(_Stretch(page_break=True))
+        elif isinstance(piece, HeadingLine):
+            if len(stretches) > 1 and stretches[-1].is_empty and stretches[-1].page_break:
+                stretches.pop()
+                stretches.append(_Stretch(piece, page_break=True))
+            else:
+                stretches.append(_Stretch(piece))
+        else:
+            stretches[-1].pieces.append(piece)
+    return stretches
+
+
+def readable(pieces: Sequence[Piece]) -> list[Line]:
+    """The lines of pieces, without openings that nothing closes."""
+    return [
+        line for piece in pieces if not isinstance(piece, Container | Fence) or piece.closed for line in piece.lines
+    ]

@@ -1,0 +1,296 @@
+"""A question's segments → the question: which of them ask, which answer, which explain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from generator.diagnostics import At
+from generator.document.attributes import Attributes
+from generator.document.blocks import Blocks, Quote, RubricStep
+from generator.document.inlines import Gap
+from generator.document.transforms import gaps
+from generator.lesson import Entry, Gaps, Nothing, PairTable, Question, Shape, TaskList
+from generator.markup import Line, make_line, read_blocks, read_paragraph
+from generator.markup.attributes import Piece, checked_attributes, near_miss, split_attributes
+from generator.markup.block import read_opening
+from generator.markup.pipes import split_pipes
+from generator.readers.markdown.context import Context
+from generator.readers.markdown.drafts import Draft
+from generator.readers.markdown.marks import BULLET, NUMBER
+from generator.readers.markdown.numeric import is_numeric
+from generator.readers.markdown.rubric import read_rubric
+from generator.readers.markdown.segments import (
+    AnswerText,
+    ContainerLines,
+    OptionLines,
+    QuoteLines,
+    Segment,
+    TextLines,
+    Variables,
+    split_segments,
+    to_margin,
+)
+from generator.readers.markdown.shapes import read_answers, read_entry, read_pairs
+from generator.readers.markdown.vocabulary import QUESTION
+
+# What the grammar has and this program does not read yet: told, never printed as something else.
+NOT_YET_CLASSES = ("order", "sort", "example", "survey", "bank")
+NOT_YET_KEYS = ("options", "bank", "from")
+
+_TERM = re.compile(r":\s+\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question without its id, or None where nobody can tell what it asks. `asks_nothing` is True of an essay."""
+
+    question: Question | None
+    asks_nothing: bool
+
+
+@dataclass(slots=True)
+class _Parts:
+    """The parts of a question while they are gathered."""
+
+    stem: list[Blocks] = field(default_factory=list)
+    explanation: list[Blocks] = field(default_factory=list)
+    model: list[Blocks] = field(default_factory=list)
+    rubric: list[RubricStep] = field(default_factory=list)
+    notes: list[Blocks] = field(default_factory=list)
+
+
+def read_question(draft: Draft, context: Context) -> Reading:
+    segments = split_segments(draft, context)
+    reading = _QuestionReading(draft, segments.list, context)
+    return Reading(reading.read() if segments.readable else None, reading.asks_nothing)
+
+
+class _QuestionReading:
+    def __init__(self, draft: Draft, segments: list[Segment], context: Context) -> None:
+        self._at = draft.first.at() if draft.first.text else draft.line.at()
+        self._context = context
+        self._attributes = self._take_attributes(segments)
+        self._segments = segments
+        self._table = self._match_table()
+        self._parts = _Parts()
+        self._unread = False
+        self.asks_nothing = False
+
+    def read(self) -> Question | None:
+        self._refuse_what_is_not_read_yet()
+        entries = self._read_parts()
+        stem = tuple(block for blocks in self._parts.stem for block in blocks)
+        if not stem:
+            self._context.say("stem-empty", self._at)
+        shape = self._shape(entries, gaps(stem))
+        self.asks_nothing = isinstance(shape, Nothing) and not self._parts.rubric and not self._parts.model
+        if self._unread:
+            return None
+        self._warn(shape, entries)
+        return Question(
+            self._attributes.id,
+            self._at,
+            stem,
+            shape,
+            self._attributes,
+            _joined(self._parts.explanation),
+            _joined(self._parts.model),
+            tuple(self._parts.rubric),
+            _joined(self._parts.notes),
+        )
+
+    def _refuse(self, code: str, at: At, **values: object) -> None:
+        """Reports what makes the question unreadable."""
+        self._context.say(code, at, **values)
+        self._unread = True
+
+    # ---- attributes
+
+    def _take_attributes(self, segments: Sequence[Segment]) -> Attributes:
+        """The attributes at the ends of the stem's paragraphs, which lose them."""
+        pieces: list[Piece] = []
+        for segment in segments:
+            if isinstance(segment, TextLines) and segment.form == "paragraph":
+                last, found = split_attributes(segment.lines[-1])
+                if not found and (miss := near_miss(last)):
+                    self._context.report(miss)
+                segment.lines[-1] = last
+                pieces.extend(found)
+        self._places = {(piece.kind, piece.name): piece.at for piece in pieces}
+        return checked_attributes(pieces, QUESTION, self._context.report)
+
+    def _refuse_what_is_not_read_yet(self) -> None:
+        for name in NOT_YET_CLASSES:
+            if name in self._attributes.classes:
+                self._refuse("not-yet", self._places[".", name], name=f".{name}")
+        for name in NOT_YET_KEYS:
+            if self._attributes.get(name):
+                self._refuse("not-yet", self._places["=", name], name=f"{name}=")
+        for segment in self._segments:
+            if isinstance(segment, Variables):
+                self._refuse("variables-not-yet", segment.at)
+        texts = [segment for segment in self._segments if isinstance(segment, TextLines)]
+        responds = any(isinstance(segment, OptionLines | AnswerText) for segment in self._segments) or self._table
+        if texts and texts[-1].form == "list" and NUMBER.match(texts[-1].lines[0].text) and not responds:
+            self._refuse("subquestions-not-yet", texts[-1].lines[0].at())
+        answers = [segment.line for segment in self._segments if isinstance(segment, AnswerText)]
+        for line in answers:
+            if all(is_numeric(line.text[slice(*span)]) for span in split_pipes(line.text)):
+                self._refuse("number-not-yet", line.at())
+
+    # ---- parts
+
+    def _match_table(self) -> TextLines | None:
+        tables = [segment for segment in self._segments if isinstance(segment, TextLines) and segment.form == "table"]
+        return tables[-1] if tables and "match" in self._attributes.classes else None
+
+    def _read_parts(self) -> tuple[Entry, ...]:
+        entries: list[Entry] = []
+        feedback = self._feedback()
+        run: list[TextLines] = []
+        for index, segment in enumerate(self._segments):
+            if isinstance(segment, TextLines) and segment is not self._table:
+                run.append(segment)
+                continue
+            self._read_text(run)
+            run = []
+            match segment:
+                case OptionLines():
+                    quotes = [self._quoted(self._segments[quote]) for quote in feedback if feedback[quote] == index]
+                    entries.append(read_entry(segment, _joined(quotes), self._context))
+                case QuoteLines() if index not in feedback:
+                    self._read_quote(index, segment)
+                case ContainerLines():
+                    self._read_container(segment, index)
+                case _:
+                    pass
+        self._read_text(run)
+        return tuple(entries)
+
+    def _read_text(self, run: Sequence[TextLines]) -> None:
+        """Stem that stands together. Lists that only an empty line parts are one list."""
+        for index, segment in enumerate(run):
+            if segment.form != "list":
+                self._parts.stem.append(self._text(segment))
+            elif index == 0 or run[index - 1].form != "list":
+                together = [segment]
+                for more in run[index + 1 :]:
+                    if more.form != "list":
+                        break
+                    together.append(more)
+                self._parts.stem.append(self._list(together))
+
+    def _text(self, segment: TextLines) -> Blocks:
+        lines = [line for line in segment.lines if line.text] if segment.form == "paragraph" else segment.lines
+        if not lines:
+            return ()
+        if segment.form == "paragraph" and not any(_TERM.match(line.text) for line in lines[1:]):
+            return read_paragraph(lines, self._context.stem)
+        return read_blocks(lines, self._context.stem)
+
+    def _list(self, segments: Sequence[TextLines]) -> Blocks:
+        lines: list[Line] = []
+        for segment in segments:
+            lines += to_margin(segment.lines)
+            lines.append(make_line(lines[-1].path, lines[-1].number, ""))
+        numbers = [int(found[1]) for line in lines if line.indent == 0 and (found := NUMBER.match(line.text))]
+        if NUMBER.match(lines[0].text) and (len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1))):
+            self._context.say("list-numbers", lines[0].at())
+        return read_blocks(lines, self._context.stem)
+
+    def _feedback(self) -> dict[int, int]:
+        """Quotes that are feedback: their index → the index of the option above.
+
+        A quote between options is one. Behind the last option a quote is the explanation; only where all other options
+        have feedback, the one right under the last (no empty line between) is feedback too.
+        """
+        options = [index for index, segment in enumerate(self._segments) if isinstance(segment, OptionLines)]
+        if not options:
+            return {}
+        found = {
+            index: max(option for option in options if option < index)
+            for index in range(options[0], options[-1])
+            if isinstance(self._segments[index], QuoteLines)
+        }
+        last = options[-1] + 1
+        under_last = self._segments[last] if last < len(self._segments) else None
+        all_others = len(options) > 1 and set(options[:-1]) == set(found.values())
+        if all_others and isinstance(under_last, QuoteLines) and under_last.tight:
+            found[last] = options[-1]
+        return found
+
+    def _read_quote(self, index: int, quote: QuoteLines) -> None:
+        """A quote with stem or the response after it is stem; else it explains."""
+        asks = (TextLines, OptionLines, AnswerText)
+        responded = any(self._is_response(segment) for segment in self._segments[:index])
+        followed = any(isinstance(segment, asks) for segment in self._segments[index + 1 :])
+        if followed and not responded:
+            self._parts.stem.append((Quote(read_blocks(quote.lines, self._context.stem)),))
+        else:
+            self._parts.explanation.append(self._quoted(quote))
+
+    def _is_response(self, segment: Segment) -> bool:
+        return isinstance(segment, OptionLines | AnswerText) or (segment is self._table and self._table is not None)
+
+    def _quoted(self, segment: Segment) -> Blocks:
+        assert isinstance(segment, QuoteLines)
+        return read_blocks(segment.lines, self._context.aside)
+
+    def _read_container(self, segment: ContainerLines, index: int) -> None:
+        container = segment.container
+        name, attributes = read_opening(container.opening)
+        at = container.opening.at()
+        if not self._context.is_container(name, attributes, at) or not container.closed:
+            return
+        inner = to_margin(container.inner)
+        if name == "rubric":
+            self._parts.rubric.extend(read_rubric(container.opening, inner, self._context))
+        elif name == "answer":
+            self._parts.model.append(read_blocks(inner, self._context.aside))
+        elif name in ("notes", "key"):
+            self._parts.notes.append(read_blocks(inner, self._context.aside))
+        elif any(self._is_response(before) for before in self._segments[:index]):
+            self._context.say("text-after-response", at)
+        else:
+            who = self._context.audience(name, attributes, read_blocks(inner, self._context.stem), at)
+            self._parts.stem.append(who)
+
+    # ---- the shape
+
+    def _shape(self, entries: Sequence[Entry], asked: Sequence[Gap]) -> Shape:
+        answers = [segment for segment in self._segments if isinstance(segment, AnswerText)]
+        responses = [bool(entries), bool(answers), bool(asked), self._table is not None]
+        if sum(responses) > 1:
+            self._refuse("two-responses", self._at)
+        if entries:
+            return TaskList(tuple(entries))
+        if answers:
+            return read_answers(answers, self._context)
+        if self._table:
+            return self._pairs(self._table)
+        return Gaps() if asked else Nothing()
+
+    def _pairs(self, table: TextLines) -> Shape:
+        place = self._segments.index(table)
+        for behind in self._segments[place + 1 :]:
+            if isinstance(behind, TextLines):
+                self._context.say("text-after-response", behind.lines[0].at())
+        pairs: PairTable | None = read_pairs(table.lines, self._context)
+        self._unread = self._unread or pairs is None
+        return pairs or Nothing()
+
+    def _warn(self, shape: Shape, entries: Sequence[Entry]) -> None:
+        if entries:
+            for segment in self._segments:
+                if isinstance(segment, TextLines) and segment.form == "list" and BULLET.match(segment.lines[0].text):
+                    self._context.say("plain-bullets", segment.lines[0].at())
+        hidden = isinstance(shape, Nothing) and not {"true", "false"} & set(self._attributes.classes)
+        if hidden and self._parts.explanation and not self._parts.model and not self._parts.rubric:
+            quote = next(segment for segment in reversed(self._segments) if isinstance(segment, QuoteLines))
+            self._context.say("quote-under-essay", quote.at)
+
+
+def _joined(runs: Sequence[Blocks]) -> Blocks:
+    return tuple(block for blocks in runs for block in blocks)

@@ -1,0 +1,62 @@
+"""What `{…}` may say on each thing of a lesson."""
+
+from __future__ import annotations
+
+from generator.markup.attributes import Vocabulary
+from generator.readers.markdown.values import (
+    is_points,
+    is_share,
+    is_space,
+    is_text,
+    is_two_labels,
+    one_of,
+    whole,
+)
+
+MAX_LINES = 60
+MAX_OPTIONS = 26
+
+_yes_no = one_of("yes", "no")
+_on = one_of("paper", "slides")
+
+PART = Vocabulary(
+    "part",
+    frozenset({"questions"}),
+    {
+        "draw": whole(1, 9999),
+        "shuffle": _yes_no,
+        "shuffle-options": _yes_no,
+        "options": whole(2, MAX_OPTIONS),
+        "points": is_points,
+        "columns": whole(1, 6),
+        "on": _on,
+    },
+    id=True,
+)
+SUBHEADING = Vocabulary("subheading", frozenset({"group"}), id=True)
+SECTION = Vocabulary("heading", frozenset({"questions"}), id=True)
+QUESTION = Vocabulary(
+    "question",
+    frozenset(
+        {"multiple", "statements", "true", "false", "match", "order", "sort", "box", "pin", "example", "survey", "bank"}
+    ),
+    {
+        "points": is_points,
+        "level": one_of("C1", "C2", "C3", "C4", "C5", "C6", "L1", "L2", "L3"),
+        "difficulty": one_of("easy", "medium", "hard"),
+        "objective": is_text,
+        "lines": whole(1, MAX_LINES),
+        "space": is_space,
+        "labels": is_two_labels,
+        "shuffle-options": _yes_no,
+        "on": _on,
+        "tags": is_text,
+        "options": whole(2, MAX_OPTIONS),
+        "bank": is_text,
+        "from": is_text,
+    },
+    id=True,
+)
+OPTION = Vocabulary("option", frozenset({"first", "last", "pin"}), {"points": is_points})
+PICTURE = Vocabulary("picture", keys={"width": is_share})
+STEP = Vocabulary("step", keys={"points": is_points})

@@ -1,0 +1,127 @@
+"""`lembar.toml`: what is true of the whole school, found in the lesson's folder or above it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.diagnostics import At, Diagnostic, problem
+from generator.errors import FileError
+from generator.lesson import School
+from generator.markup.letters import BIDI, CONTROLS
+from generator.markup.lines import Line, make_line, split_lines
+from generator.markup.near import suggestion
+from generator.readers.files import read_bytes, shown
+from generator.readers.front_matter import PAPERS
+from generator.theme import available as available_themes
+
+NAME = "lembar.toml"
+SIZE_LIMIT = 100_000
+TEXTS = ("name", "address", "logo", "teacher", "head_teacher", "paper", "theme", "language")
+KEYS = (*TEXTS, "identity")
+
+Report = Callable[[Diagnostic], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolFile:
+    """The file as it was read. `logo` is still a path inside `folder`; `logo_at` is where it is written."""
+
+    path: Path
+    data: bytes
+    school: School
+    logo_at: At
+
+
+def find_school(folder: Path) -> Path | None:
+    """The nearest `lembar.toml`. Folders above the user's home, and folders of another owner, are not looked into."""
+    return next((path for above in _upwards(folder) if (path := above / NAME).is_file()), None)
+
+
+def _upwards(folder: Path) -> Iterator[Path]:
+    folder = folder.resolve()
+    owner, home = folder.stat().st_uid, _home()
+    for above in (folder, *folder.parents):
+        if above.stat().st_uid != owner:
+            return
+        yield above
+        if above == home:
+            return
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home().resolve()
+    except (RuntimeError, OSError):
+        return None
+
+
+def read_school(path: Path, report: Report) -> SchoolFile:
+    """The school's facts; what cannot be used is reported and left out."""
+    name = shown(path)
+    nothing = SchoolFile(path, b"", School(), At(name))
+    try:
+        if not path.resolve().is_relative_to(path.parent.resolve()):
+            raise FileError(f"{name} leads to another folder")
+        data = read_bytes(path, SIZE_LIMIT)
+    except FileError as error:
+        report(problem("school-unreadable", At(name), reason=str(error)))
+        return nothing
+    if len(data) > SIZE_LIMIT:
+        report(problem("school-unreadable", At(name), reason=f"more than {SIZE_LIMIT // 1000} kB"))
+        return nothing
+    try:
+        text = data.decode("utf-8-sig")
+        table = tomllib.loads(text)
+    except UnicodeDecodeError:
+        report(problem("not-utf-8", At(name), letter=NAME))
+        return replace(nothing, data=data)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        report(problem("school-syntax", _error_place(str(error), data, name), reason=_reason(str(error))))
+        return replace(nothing, data=data)
+    lines = split_lines(text, name)
+    values = {key: table[key] for key in table if _is_right(key, table[key], lines, report)}
+    identity = tuple(values.pop("identity", ()))
+    return SchoolFile(path, data, School(**values, identity=identity), _key_place("logo", lines))
+
+
+def _is_right(key: str, value: object, lines: tuple[Line, ...], report: Report) -> bool:
+    at = _key_place(key, lines)
+    if key not in KEYS:
+        report(problem("unknown-key", at, key=key, near=suggestion(key, KEYS)))
+        return False
+    texts = value if isinstance(value, list) and key == "identity" else [value]
+    if not all(isinstance(text, str) for text in texts) or (key == "identity" and not isinstance(value, list)):
+        wanted = '["…", "…"]' if key == "identity" else '"…"'
+        report(problem("front-matter-type", at, key=key, wanted=f"{key} = {wanted}"))
+        return False
+    if any(CONTROLS.search(str(text)) or BIDI.search(str(text)) for text in texts):
+        report(problem("control-character", at, letter=key))
+        return False
+    known = {"paper": PAPERS, "theme": available_themes()}.get(key)
+    if known and value not in known:
+        report(problem("front-matter-value", at, key=key, value=value, wanted=", ".join(known)))
+        return False
+    return True
+
+
+def _key_place(key: str, lines: tuple[Line, ...]) -> At:
+    pattern = re.compile(rf"[\"']?{re.escape(key)}[\"']?\s*[=\].]|\[\s*{re.escape(key)}\s*\]")
+    return next((line.at(0, len(key)) for line in lines if pattern.match(line.text)), At(lines[0].path))
+
+
+def _error_place(message: str, data: bytes, name: str) -> At:
+    found = re.search(r"at line (\d+), column (\d+)", message)
+    lines = data.decode("utf-8-sig").split("\n")
+    if not found:
+        return At(name, len(lines), 1, 1, lines[-1])
+    number = min(int(found[1]), len(lines))
+    line = make_line(name, number, lines[number - 1].rstrip("\r"))
+    return At(name, number, int(found[2]), 1, line.source)
+
+
+def _reason(message: str) -> str:
+    return re.sub(r"\s*\(at .*\)$", "", message)
