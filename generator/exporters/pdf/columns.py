@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator.exporters.pdf.box import Strip, cut_strips
 
 _SLACK = 0.05
+_MUCH = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,11 @@ class Unit:
 
 
 def units_of(strips: Iterable[Strip], highest: float) -> list[Unit]:
-    """Chains of `keep` become units. A chain higher than `highest` is cut, its highest strip first."""
+    """Chains of `keep` become units no higher than `highest`.
+
+    A longer chain is cut where one strip makes up much of it (a heading stays with the first lines of a long question),
+    else parted between its strips.
+    """
     return [unit for chain in _chains(strips) for unit in _fitting(chain, highest)]
 
 
@@ -48,9 +53,8 @@ def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
 def _fitting(chain: list[Strip], highest: float) -> list[Unit]:
     if Unit(tuple(chain)).height <= highest + _SLACK:
         return [Unit(tuple(chain))]
-    cuttable = [index for index, strip in enumerate(chain) if strip.box.cut]
-    if cuttable:
-        at = max(cuttable, key=lambda index: chain[index].box.height)
+    at = max(range(len(chain)), key=lambda index: chain[index].box.height if chain[index].box.cut else 0.0)
+    if chain[at].box.cut and chain[at].box.height > highest * _MUCH:
         return units_of((*chain[:at], *_pieces(chain[at]), *chain[at + 1 :]), highest)
     units: list[Unit] = []
     some: list[Strip] = []
@@ -67,7 +71,7 @@ def _pieces(strip: Strip) -> tuple[Strip, ...]:
     first, *others = cut_strips(strip.box)
     made = [replace(first, gap=strip.gap, starts_column=strip.starts_column), *others]
     made[-1] = replace(made[-1], keep=strip.keep)
-    return tuple(replace(piece, shells=(*strip.shells, *piece.shells), loose=True) for piece in made)
+    return tuple(replace(piece, shells=(*strip.shells, *piece.shells)) for piece in made)
 
 
 def split_loose(unit: Unit, room: float, highest: float) -> list[Unit]:
@@ -76,7 +80,10 @@ def split_loose(unit: Unit, room: float, highest: float) -> list[Unit]:
     if not first.loose or first.box.cut is None or first.box.height <= room:
         return [unit]
     pieces = units_of((*_pieces(first), *unit.strips[1:]), highest)
-    return pieces if pieces[0].height <= room else [unit]
+    if pieces[0].height > room:
+        smaller = split_loose(pieces[0], room, highest)
+        return [*smaller, *pieces[1:]] if len(smaller) > 1 else [unit]
+    return pieces
 
 
 def height_of(units: Iterable[Unit]) -> float:

@@ -16,7 +16,7 @@ from generator.exporters.pdf.typeset import Typesetter
 _BOX = 12.0
 _TICK = 10.0
 _LABEL_ROOM = 8.0
-_VERDICT_GAP = 16.0
+_VERDICT_GAP = 12.0
 _BOX_TO_LABEL = 5.0
 _SHORT = 20
 

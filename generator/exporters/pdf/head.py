@@ -22,6 +22,8 @@ _TITLE_TO_META = 3.0
 _TITLE_OUT = 0.5
 _UNDER_TITLE = 5.0
 _LABEL_LEFT, _LABEL_DOWN = 5.0, 3.0
+_VALUE_UP = 2.5
+_SMALLEST_VALUE = 4.0
 _TAB_WIDTH, _TAB_HEIGHT = 16.0, 18.0
 _TAB_RADIUS = 1.2 * MM
 _TAB_ROOM = 2.3
@@ -134,8 +136,8 @@ def fields_box(setter: Typesetter, block: Fields) -> Box:
             inner = width - 2 * _LABEL_LEFT
             texts.append((x + _LABEL_LEFT, top + _LABEL_DOWN, setter.paragraph(field.label, types.field, inner)))
             if field.value:
-                value = setter.paragraph(field.value, _value_style(setter, field, inner), inner)
-                texts.append((x + _LABEL_LEFT, top + paper.field - value.height - 3.0, value))
+                value = _value_box(setter, field, inner)
+                texts.append((x + _LABEL_LEFT, top + paper.field - value.height - _VALUE_UP, value))
             x += width
     return Box(setter.measure, height, ((0.0, 0.0, Art(b" ".join(ops))), *texts))
 
@@ -153,11 +155,16 @@ def _labels_fit(setter: Typesetter, row: list[document.Field]) -> bool:
     )
 
 
-def _value_style(setter: Typesetter, field: document.Field, width: float) -> TypeStyle:
-    """A long name is set smaller, so that it stays on its line."""
-    style = setter.paper.type.text
-    needed = setter.natural_width(field.value, style)
-    return replace(style, size=max(4.0, style.size * width / needed), strong=style.face) if needed > width else style
+def _value_box(setter: Typesetter, field: document.Field, width: float) -> Box:
+    """A value in the largest size at which it fits between its label and the strip's foot, on one or two lines."""
+    text = setter.paper.type.text
+    room = setter.paper.field - _LABEL_DOWN - setter.paper.type.field.leading - _VALUE_UP
+    box = setter.paragraph(field.value, text, width)
+    size = text.size
+    while box.height > room and size > _SMALLEST_VALUE:
+        size -= 0.5
+        box = setter.paragraph(field.value, replace(text, size=size, leading=size * 1.15), width)
+    return box
 
 
 def instructions_box(setter: Typesetter, block: document.Box) -> Box:

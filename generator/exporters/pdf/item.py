@@ -40,7 +40,9 @@ def _body(setter: Typesetter, placed: Placed, width: float, wide: bool) -> list[
     item = placed.item
     stem = content_strips(setter, item.stem, width, setter.paper.type.text)
     stem = stem or [Strip(Box(width, setter.paper.type.text.leading, (), setter.paper.type.text.baseline))]
-    stem = [replace(strip, keep=True, loose=False) for strip in stem]
+    stem = [
+        replace(strip, keep=strip.keep or index in (0, len(stem) - 1), loose=False) for index, strip in enumerate(stem)
+    ]
 
     def closing(room: float) -> list[Strip]:
         return [*_explained(setter, placed, room), *_placing(setter, placed, room)]

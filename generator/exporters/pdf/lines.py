@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.exporters.pdf.bidi import in_visual_order, is_rtl
 from generator.exporters.pdf.glyphs import Piece, pieces
 from generator.exporters.pdf.looks import Atom, Look
 
@@ -45,8 +46,11 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
+    """Parts from left to right; `rtl` when the paragraph begins at the right."""
+
     parts: tuple[Part, ...]
     width: float
+    rtl: bool = False
 
     @property
     def has_blank(self) -> bool:
@@ -56,6 +60,7 @@ class Line:
 def break_lines(atoms: Iterable[Atom], width: float, blank_width: float, together: tuple[str, ...]) -> tuple[Line, ...]:
     """Lines no wider than `width`; a blank is narrowed to it. Every line ends with a space that is not counted."""
     words = list(_words(atoms, min(blank_width, width)))
+    rtl = is_rtl(" ".join(word.text for word in words))
     words = _bind(words, width, together)
     lines: list[Line] = []
     line: list[Word] = []
@@ -63,34 +68,30 @@ def break_lines(atoms: Iterable[Atom], width: float, blank_width: float, togethe
     for word in words:
         before = line[-1].space.width if line and line[-1].space else 0.0
         if line and (line[-1].ends_line or used + before + word.width > width + 0.01):
-            lines.append(_line(line))
+            lines.append(_line(line, rtl))
             line, used, before = [], 0.0, 0.0
         for piece in _fitting(word, width):
             if line and piece is not word:
-                lines.append(_line(line))
+                lines.append(_line(line, rtl))
                 line, used = [], 0.0
             line.append(piece)
             used += before + piece.width
             before = 0.0
     if line:
-        lines.append(_line(line))
+        lines.append(_line(line, rtl))
     return tuple(lines)
 
 
-def _line(words: list[Word]) -> Line:
+def _line(words: list[Word], rtl: bool) -> Line:
     parts: list[Part] = []
     for index, word in enumerate(words):
         parts.extend(word.parts)
         if index + 1 < len(words) and word.space:
             parts.append(word.space)
     width = sum(part.width for part in parts)
-    end = words[-1].space or _space_after(words[-1])
-    return Line((*parts, end) if end else tuple(parts), width)
-
-
-def _space_after(word: Word) -> Part | None:
-    look = word.parts[-1].look if word.parts else None
-    return _text(replace(look, underline=False, url=""), " ") if look else None
+    last = parts[-1].look if parts else None
+    end = (_text(replace(last, underline=False), " "),) if last else ()
+    return Line((*in_visual_order(parts, rtl), *end), width, rtl)
 
 
 def _text(look: Look, text: str) -> Part:

@@ -56,7 +56,7 @@ class _Drawing:
     def kids(self, lines: tuple[Line, ...], baselines: list[float], width: float, align: str) -> tuple[Placed, ...]:
         stretches: list[_Stretch] = []
         for line, baseline in zip(lines, baselines, strict=True):
-            x = _start(line.width, width, align)
+            x = _start(line.width, width, "right" if line.rtl and align == "left" else align)
             for part in line.parts:
                 self._beside(part, x, baseline)
                 _stretch_for(stretches, part, x, baseline).add(part)

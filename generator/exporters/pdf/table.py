@@ -129,14 +129,32 @@ def longest_word(setter: Typesetter, kids: Inlines, style: TypeStyle) -> float:
 
 
 def column_widths(natural: Sequence[Sequence[float]], longest: Sequence[Sequence[float]], width: float) -> list[float]:
-    """Columns at their natural widths if they fit (the spare width to the widest), else shared by what they hold."""
+    """Columns at their natural widths if they fit (the spare width to the widest).
+
+    Else columns that ask for less than an equal share get what they ask for, and the others share the rest, none
+    narrower than its longest word where that is possible.
+    """
     wanted = [max(column, default=0.0) + 0.5 for column in natural]
     room = width - _BETWEEN * (len(wanted) - 1)
     spare = room - sum(wanted)
     if spare >= 0:
         wanted[wanted.index(max(wanted))] += spare
         return wanted
-    least = [min(max(column, default=0.0) + 0.5, room / len(wanted)) for column in longest]
-    flexible = [max(0.0, want - low) for want, low in zip(wanted, least, strict=True)]
-    share = (room - sum(least)) / (sum(flexible) or 1.0)
-    return [low + more * share for low, more in zip(least, flexible, strict=True)]
+    least = [max(column, default=0.0) + 0.5 for column in longest]
+    widths = [0.0] * len(wanted)
+    open_columns = sorted(range(len(wanted)), key=lambda index: wanted[index])
+    while open_columns and wanted[open_columns[0]] <= room / len(open_columns):
+        index = open_columns.pop(0)
+        widths[index] = wanted[index]
+        room -= wanted[index]
+    fair = room / max(1, len(open_columns))
+    needy = [index for index in open_columns if least[index] > fair]
+    slack = sum(fair - least[index] for index in open_columns if least[index] < fair)
+    lack = sum(least[index] - fair for index in needy)
+    for index in open_columns:
+        if lack <= slack:
+            share = 0.0 if not slack else lack / slack
+            widths[index] = least[index] if index in needy else fair - (fair - least[index]) * share
+        else:
+            widths[index] = fair
+    return widths
