@@ -74,6 +74,8 @@ class _Paginator:
             at = self._step(flow, at)
         if len(self._sheets) > 1 and self._fresh:
             self._sheets.pop()
+        for sheet in self._sheets:
+            sheet.frames = _frames(sheet.body)
         return self._sheets
 
     def _step(self, flow: Flow, at: int) -> int:
@@ -125,16 +127,13 @@ class _Paginator:
         self._sheet.used = self._put(column, x, y, extra)
 
     def _put(self, column: list[Unit], x: float, y: float, extra: float) -> float:
-        placed: list[tuple[float, Strip]] = []
+        left, top = self._area.left + x, self._area.top
         for index, unit in enumerate(column):
             y += unit.gap + extra if index else 0.0
             for number, strip in enumerate(unit.strips):
                 y += strip.gap if number else 0.0
-                placed.append((y, strip))
+                self._sheet.body.append(Placement(left, top + y, strip.box, strip.shells))
                 y += strip.box.height
-        left, top = self._area.left + x, self._area.top
-        self._sheet.frames.extend(_frames(placed, left, top))
-        self._sheet.body.extend(Placement(left, top + at, strip.box, strip.shells) for at, strip in placed)
         return y
 
     def _multi(self, heads: list[Strip], multi: Multi) -> None:
@@ -250,16 +249,16 @@ def _part_at(flow: Flow, at: int) -> tuple[Full, Multi] | None:
     return None
 
 
-def _frames(placed: list[tuple[float, Strip]], left: float, top: float) -> list[Placement]:
-    """Frames of boxes that were cut: around what of each stands in this column."""
-    frames: list[Placement] = []
-    spans: dict[int, tuple[Box, float, float]] = {}
-    for y, strip in placed:
-        for around in strip.shells:
+def _frames(body: list[Placement]) -> list[Placement]:
+    """Frames of boxes that were cut: around what of each stands in one column."""
+    spans: dict[tuple[int, float], tuple[Box, float, float]] = {}
+    for placement in body:
+        for around in placement.shells:
             if around.frame:
-                start = spans[id(around)][1] if id(around) in spans else y
-                spans[id(around)] = (around, start, y + strip.box.height)
-    for around, start, end in spans.values():
-        drawn = Box(around.width, end - start, (), frame=around.frame, frame_x=around.frame_x)
-        frames.append(Placement(left, top + start, drawn))
-    return frames
+                key = id(around), placement.x
+                start = spans[key][1] if key in spans else placement.y
+                spans[key] = (around, start, placement.y + placement.box.height)
+    return [
+        Placement(x, start, Box(around.width, end - start, (), frame=around.frame, frame_x=around.frame_x))
+        for (_, x), (around, start, end) in spans.items()
+    ]
