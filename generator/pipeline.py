@@ -319,7 +319,7 @@ class Press:
     def _export(self, format_: Literal["pdf", "pptx"], document: Document, paper: str, sink: BinaryIO) -> int:
         match format_:
             case "pdf":
-                from generator.exporters.pdf import PaperEngine
+                from generator.exporters.pdf.engine import PaperEngine
 
                 if paper not in self._engines:
                     self._engines[paper] = PaperEngine(self._theme, self._lesson.assets, self._lesson.language, paper)

@@ -23,6 +23,7 @@ from generator.document.blocks import (
     Item,
     KeyGrid,
     Lines,
+    Match,
     Placed,
     Questions,
 )
@@ -278,15 +279,10 @@ class PartView(View):
 
     @property
     def wide(self) -> bool:
-        """Long answers and pictures in options need the full measure of the page."""
-        return any(
-            item.kind == "essay"
-            or (
-                isinstance(item.response, Choices)
-                and any(isinstance(block, Figure) for option in item.response.options for block in option.blocks)
-            )
-            for item in self._items
-        )
+        """Long answers, pictures in options and a matching table by itself need the full measure of the page."""
+        if self.count == 1 and isinstance(self._items[0].response, Match):
+            return True
+        return any(item.kind == "essay" or _has_pictures(item) for item in self._items)
 
     @property
     def questions(self) -> tuple[QuestionView, ...]:
@@ -312,6 +308,12 @@ class PartView(View):
             stretch = tuple(item for item in self._items if item.id in wanted)
             return (*head, Questions(self._part.id, stretch)) if stretch else head
         return (*head, *(place_item(self._facts, item) for item in self._in_order() if item.id in wanted))
+
+
+def _has_pictures(item: Item) -> bool:
+    return isinstance(item.response, Choices) and any(
+        isinstance(block, Figure) for option in item.response.options for block in option.blocks
+    )
 
 
 def shown_items(facts: Facts, part: Part) -> tuple[Item, ...]:
