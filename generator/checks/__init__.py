@@ -1,0 +1,18 @@
+"""Rules over a whole lesson; one file, one code. A new rule is a file with `find` and its line here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.checks import equal_options, letters, objectives, several_right
+from generator.diagnostics import Diagnostic
+from generator.document.blocks import Item
+from generator.lesson import Lesson
+
+RULES = (objectives.find, equal_options.find, several_right.find)
+
+
+def run(lesson: Lesson, items: Mapping[str, Item], covers: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
+    """Everything that the rules find. `covers` tells whether a font has a letter."""
+    found = [diagnostic for rule in RULES for diagnostic in rule(lesson)]
+    return (*found, *letters.find(lesson, covers))

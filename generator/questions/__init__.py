@@ -1,0 +1,116 @@
+"""Questions as written → items with their answers inside. One file a kind; exactly one kind claims a question.
+
+A new kind is a file with `NAME`, `claims` and `lower`, and its line in `KINDS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from generator import words
+from generator.diagnostics import Diagnostic, problem
+from generator.document.blocks import Item, Kind
+from generator.document.inlines import Text
+from generator.lesson import Lesson, Part, Question
+from generator.questions import (
+    blank,
+    essay,
+    matching,
+    multiple_choice,
+    short_answer,
+    single_choice,
+    statements,
+    true_false,
+)
+from generator.questions.kind import QuestionKind, Setting
+
+KINDS: tuple[QuestionKind, ...] = (
+    single_choice,
+    multiple_choice,
+    statements,
+    true_false,
+    short_answer,
+    blank,
+    matching,
+    essay,
+)
+
+_CHOICES: tuple[Kind, ...] = ("single-choice", "multiple-choice", "statements", "matching")
+# Attributes that only some kinds have a use for.
+_KINDS_OF: dict[str, tuple[Kind, ...]] = {
+    "lines": ("essay",),
+    "space": ("essay",),
+    "box": ("essay",),
+    "labels": ("statements", "true-false"),
+    "shuffle-options": _CHOICES,
+}
+
+
+def lower(lesson: Lesson, labels: tuple[str, str]) -> tuple[dict[str, Item], tuple[Diagnostic, ...]]:
+    """Every question's item by its id, and what is wrong with those that have none. `labels` say true and false."""
+    items: dict[str, Item] = {}
+    problems: list[Diagnostic] = []
+    for part in lesson.parts:
+        setting = Setting(part, ((Text(labels[0]),), (Text(labels[1]),)), _decimal_mark(lesson.language))
+        for question in part.questions:
+            item, found = _lower(question, setting)
+            problems.extend(found)
+            if item:
+                items[question.id] = item
+    return items, tuple(problems)
+
+
+def _decimal_mark(language: str) -> str:
+    return words.load_words(language).decimal_mark if words.knows(language) else "."
+
+
+def _lower(question: Question, setting: Setting) -> tuple[Item | None, tuple[Diagnostic, ...]]:
+    claiming = [kind for kind in KINDS if kind.claims(question)]
+    if len(claiming) != 1:
+        names = ", ".join(kind.NAME for kind in claiming)
+        return None, (problem("kind-unclear", question.at, kinds=names),)
+    kind = claiming[0]
+    response, problems = kind.lower(question, setting)
+    points, more = _points(question, setting.part)
+    problems += (*more, *_useless(question, kind.NAME))
+    if response is None:
+        return None, problems
+    item = Item(
+        question.id,
+        kind.NAME,
+        points,
+        question.stem,
+        response,
+        question.explanation,
+        question.attributes.get("level"),
+        "pin" in question.attributes.classes,
+        question.notes,
+    )
+    return item, problems
+
+
+def _points(question: Question, part: Part) -> tuple[Fraction, tuple[Diagnostic, ...]]:
+    """The question's own points, else the sum of its rubric, else its part's."""
+    said = question.attributes.get("points")
+    own = Fraction(said.replace(",", ".")) if said else None
+    steps = sum((step.points for step in question.rubric), Fraction(0))
+    if question.rubric and own is not None and steps != own:
+        return own, (problem("rubric-sum", question.at, steps=_shown(steps), points=_shown(own)),)
+    return own or steps or part.points, ()
+
+
+def _shown(number: Fraction) -> str:
+    return f"{float(number):g}"
+
+
+def _useless(question: Question, name: Kind) -> Iterable[Diagnostic]:
+    """What was written on or under a question of a kind that has no use for it."""
+    if name != "essay":
+        for container, there in (("answer", question.model), ("rubric", question.rubric)):
+            if there:
+                yield problem("essay-only", question.at, name=container)
+    written = (*(key for key, _ in question.attributes.values), *question.attributes.classes)
+    for attribute in written:
+        if name not in _KINDS_OF.get(attribute, (name,)):
+            yield problem("attribute-without-effect", question.at, name=attribute)

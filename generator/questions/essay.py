@@ -1,0 +1,51 @@
+"""Essay: a stem with nothing to mark under it.
+
+```markdown
+1. Jelaskan dua manfaat kerja sama ekonomi antarnegara! {lines=6}
+
+   ::: answer
+   Kerja sama ekonomi membuka pasar ekspor dan memenuhi kebutuhan dalam negeri.
+   :::
+
+   ::: rubric
+   - Menyebutkan manfaat pertama dengan alasan {points=2}
+   - Menyebutkan manfaat kedua dengan alasan {points=2}
+   :::
+```
+
+`lines=6` gives lines to write on, `space=6cm` open room, `{.box}` a box to draw in. `::: answer` is a model answer,
+`::: rubric` a list of steps, each with its points; their sum is the question's worth when `points=` is absent. Both are
+printed on keys only.
+"""
+
+from __future__ import annotations
+
+from generator.diagnostics import problem
+from generator.document.blocks import Kind, Lines
+from generator.lesson import Nothing, Question
+from generator.questions.kind import Lowered, Setting
+
+NAME: Kind = "essay"
+
+LINES = 5
+BOX_MM = 40.0
+
+
+def claims(question: Question) -> bool:
+    asks_otherwise = {"multiple", "statements", "true", "false", "match"} & set(question.attributes.classes)
+    return isinstance(question.shape, Nothing) and not asks_otherwise
+
+
+def lower(question: Question, setting: Setting) -> Lowered:
+    attributes = question.attributes
+    boxed = "box" in attributes.classes
+    lines, space = attributes.get("lines"), attributes.get("space")
+    room = millimetres(space) if space else BOX_MM if boxed and not lines else None
+    clash = (problem("attribute-without-effect", question.at, name="lines="),) if lines and space else ()
+    return Lines(int(lines or LINES), room, boxed, model=question.model, rubric=question.rubric), clash
+
+
+def millimetres(length: str) -> float:
+    """`6cm`, `6,5 cm` or `60mm`, as the reader let it pass."""
+    number = float(length.removesuffix("cm").removesuffix("mm").strip().replace(",", "."))
+    return number * (10 if length.endswith("cm") else 1)

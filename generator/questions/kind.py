@@ -1,0 +1,37 @@
+"""What every kind of question gives: a name, a claim on shapes, and its way from shape to response."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from generator.diagnostics import Diagnostic
+from generator.document.blocks import Kind, Response
+from generator.document.inlines import Inlines
+from generator.lesson import Part, Question
+
+# A response, or None when the diagnostics hold an error.
+Lowered = tuple[Response | None, tuple[Diagnostic, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a question takes from its part and lesson. `labels` head the columns of true and false."""
+
+    part: Part
+    labels: tuple[Inlines, Inlines]
+    decimal_mark: str
+
+
+class QuestionKind(Protocol):
+    """A module of this folder."""
+
+    NAME: Kind
+
+    def claims(self, question: Question) -> bool:
+        """True if the shape and classes of the question are this kind's."""
+        ...
+
+    def lower(self, question: Question, setting: Setting) -> Lowered:
+        """The response block, answers inside."""
+        ...
