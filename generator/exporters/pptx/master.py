@@ -63,7 +63,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Master:
-    """`parts` are bytes by part name without a leading slash; `scheme` maps RRGGBB to its place in the colour scheme."""
+    """`parts` are bytes by part name without a leading slash; `scheme` maps RRGGBB to its name in the colours."""
 
     parts: Mapping[str, bytes]
     layouts: Mapping[str, Layout]
@@ -82,7 +82,9 @@ def read_master(folder: Path) -> Master:
         master = _parse(parts["ppt/slideMasters/slideMaster1.xml"])
         names = sorted(name for name in parts if name.startswith("ppt/slideLayouts/slideLayout"))
         layouts = [_layout(name, _parse(parts[name]), master) for name in names]
-        return Master(parts, {layout.name: layout for layout in layouts}, _scheme(_parse(parts["ppt/theme/theme1.xml"])))
+        return Master(
+            parts, {layout.name: layout for layout in layouts}, _scheme(_parse(parts["ppt/theme/theme1.xml"]))
+        )
     except (KeyError, ValueError, AttributeError, ElementTree.ParseError) as error:
         raise UsageError(f"the master deck in {folder} cannot be read: {error}") from error
 

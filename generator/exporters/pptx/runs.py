@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import assert_never
+from typing import Literal, assert_never
 
 from generator.document.inlines import (
     Answer,
@@ -39,36 +39,47 @@ def clean(text: str) -> str:
     return _UNPRINTABLE.sub("", _WHITE.sub(" ", text))
 
 
-def runs_of(kids: Inlines, look: Run = PLAIN, teacher: bool = False) -> Runs:
-    """What the class sees of a line: gaps are blanks, `Answer`s are left out unless `teacher`."""
-    return joined(run for inline in kids for run in _runs(inline, look, teacher))
+Reader = Literal["class", "teacher", "answered"]
+"""Who reads a line: the class sees blanks, a teacher `Answer`s too, an answer slide fills the gaps."""
+
+FILLED = "answer"
+"""The colour by which filled gaps are known."""
 
 
-def _runs(inline: Inline, look: Run, teacher: bool) -> Iterator[Run]:
+def runs_of(kids: Inlines, look: Run = PLAIN, reader: Reader = "class") -> Runs:
+    return joined(run for inline in kids for run in _runs(inline, look, reader))
+
+
+def _runs(inline: Inline, look: Run, reader: Reader) -> Iterator[Run]:
     match inline:
         case Text(text):
             yield replace(look, text=clean(text))
         case Code(text):
             yield replace(look, text=clean(text), code=True)
         case Strong(kids):
-            yield from runs_of(kids, replace(look, bold=True), teacher)
+            yield from runs_of(kids, replace(look, bold=True), reader)
         case Emphasis(kids):
-            yield from runs_of(kids, replace(look, italic=True), teacher)
+            yield from runs_of(kids, replace(look, italic=True), reader)
         case Underline(kids):
-            yield from runs_of(kids, replace(look, underline=True), teacher)
+            yield from runs_of(kids, replace(look, underline=True), reader)
         case Subscript(kids):
-            yield from runs_of(kids, replace(look, shift="sub"), teacher)
+            yield from runs_of(kids, replace(look, shift="sub"), reader)
         case Superscript(kids):
-            yield from runs_of(kids, replace(look, shift="super"), teacher)
+            yield from runs_of(kids, replace(look, shift="super"), reader)
         case Link(kids=kids, url=url):
-            yield from runs_of(kids, replace(look, link=url), teacher)
+            yield from runs_of(kids, replace(look, link=url), reader)
         case LineBreak():
             yield replace(look, text="\n")
-        case Blank() | Gap():
+        case Blank():
             yield replace(look, text=BLANK)
+        case Gap(answers):
+            if reader == "answered" and answers:
+                yield from runs_of(answers[0], replace(look, bold=True, underline=True, color=FILLED), reader)
+            else:
+                yield replace(look, text=BLANK)
         case Answer(kids):
-            if teacher:
-                yield from runs_of(kids, look, teacher)
+            if reader == "teacher":
+                yield from runs_of(kids, look, reader)
         case Slot("page"):
             yield replace(look, text="0", number=True)
         case Slot(name):

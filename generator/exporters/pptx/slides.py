@@ -130,7 +130,7 @@ Form = Literal["text", "rect", "round", "round-top", "ellipse", "tick"]
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A drawn shape. An empty `fill` or `edge` draws none; `radius` is for round corners. Without text it is an ornament."""
+    """A drawn shape. An empty `fill` or `edge` draws none; `radius` rounds corners. Without text it is an ornament."""
 
     name: str
     form: Form
@@ -186,6 +186,7 @@ class TableFrame:
     rows: tuple[Row, ...]
     alt: str
     head: bool = True
+    banded: bool = True
     idx: int = 0
 
 
@@ -204,10 +205,11 @@ class Slide:
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """`language` is the tag set on every run, such as `id-ID`."""
+    """`language` is the tag set on every run, such as `id-ID`. `footer` also stands in the layouts, for new slides."""
 
     title: str
     subject: str
     language: str
     rtl: bool
+    footer: str
     slides: tuple[Slide, ...]

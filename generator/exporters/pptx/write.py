@@ -36,8 +36,9 @@ _SPACES = (
     'xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 _GROUP = (
-    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm><a:off x="0" y="0"/>'
-    '<a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/><a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
+    '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr>'
+    '<a:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/><a:chOff x="0" y="0"/>'
+    '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 _COLORS = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
 _SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg"}
@@ -60,7 +61,7 @@ def write(deck: Deck, look: Look, master: Master, assets: Mapping[str, Asset], s
     """Raises KeyError for a picture that `assets` lacks."""
     pen = Pen(look, master, deck.language, deck.rtl)
     media = _media(deck, assets)
-    parts: dict[str, bytes | str] = dict(master.parts)
+    parts: dict[str, bytes | str] = {name: _footed(name, data, deck.footer) for name, data in master.parts.items()}
     for name, digest in zip(media.values(), media, strict=True):
         parts[f"ppt/media/{name}"] = assets[digest].data
     for number, slide in enumerate(deck.slides, 1):
@@ -72,6 +73,13 @@ def write(deck: Deck, look: Look, master: Master, assets: Mapping[str, Asset], s
     parts["ppt/presentation.xml"] = presentation(deck)
     parts["ppt/_rels/presentation.xml.rels"] = presentation_relations(len(deck.slides))
     _zip(parts, sink)
+
+
+def _footed(name: str, data: bytes, footer: str) -> bytes:
+    """Layouts carry the deck's footer, so that a slide that a teacher adds has it too."""
+    if not name.startswith(("ppt/slideLayouts/slideLayout", "ppt/slideMasters/slideMaster")):
+        return data
+    return data.replace(b"<a:t>Footer</a:t>", f"<a:t>{escape(footer)}</a:t>".encode())
 
 
 def _media(deck: Deck, assets: Mapping[str, Asset]) -> dict[str, str]:
@@ -92,9 +100,7 @@ def _slide_parts(slide: Slide, number: int, pen: Pen, media: Mapping[str, str]) 
     def picture(digest: str) -> str:
         return relations.add("image", f"../media/{media[digest]}")
 
-    shapes = "".join(
-        element(one, at, pen, layout, relations.link, picture) for at, one in enumerate(slide.elements, 2)
-    )
+    shapes = "".join(element(one, at, pen, layout, relations.link, picture) for at, one in enumerate(slide.elements, 2))
     parts: dict[str, bytes | str] = {f"ppt/slides/slide{number}.xml": _page("sld", shapes)}
     if slide.notes:
         relations.add("notesSlide", f"../notesSlides/notesSlide{number}.xml")

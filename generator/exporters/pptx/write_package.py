@@ -46,9 +46,7 @@ class Relations:
         return self.add("hyperlink", address(url), outside=True)
 
     def xml(self) -> str:
-        return _relations(
-            (number, kind, target, outside) for (kind, target, outside), number in self._ids.items()
-        )
+        return _relations((number, kind, target, outside) for (kind, target, outside), number in self._ids.items())
 
 
 def _relations(rows: Iterable[tuple[str, str, str, bool]]) -> str:
@@ -111,8 +109,7 @@ def core_properties(deck: Deck) -> str:
 
 def presentation(deck: Deck) -> str:
     slides = "".join(
-        f'<p:sldId id="{_FIRST_SLIDE_ID + at}" r:id="{_slide_relation(at)}"/>'
-        for at in range(1, len(deck.slides) + 1)
+        f'<p:sldId id="{_FIRST_SLIDE_ID + at}" r:id="{_slide_relation(at)}"/>' for at in range(1, len(deck.slides) + 1)
     )
     rtl = ' rtl="1"' if deck.rtl else ""
     levels = "".join(

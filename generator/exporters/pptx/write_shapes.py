@@ -17,8 +17,8 @@ _DECORATIVE = (
 _PRESETS = {"text": "rect", "rect": "rect", "round": "roundRect", "round-top": "round2SameRect", "ellipse": "ellipse"}
 _TICK = (
     '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
-    '<a:path w="100" h="100" fill="none"><a:moveTo><a:pt x="0" y="50"/></a:moveTo><a:lnTo><a:pt x="40" y="100"/></a:lnTo>'
-    '<a:lnTo><a:pt x="100" y="0"/></a:lnTo></a:path></a:pathLst></a:custGeom>'
+    '<a:path w="100" h="100" fill="none"><a:moveTo><a:pt x="0" y="50"/></a:moveTo>'
+    '<a:lnTo><a:pt x="40" y="100"/></a:lnTo><a:lnTo><a:pt x="100" y="0"/></a:lnTo></a:path></a:pathLst></a:custGeom>'
 )
 
 
@@ -119,12 +119,13 @@ def _picture(one: Picture, number: int, layout: Layout, media: Callable[[str], s
 def _table(one: TableFrame, number: int, pen: Pen, layout: Layout, link: Callable[[str], str]) -> str:
     holder = _holder(layout, one.idx) if one.idx else ""
     head = ' firstRow="1"' if one.head else ""
+    bands = ' bandRow="1"' if one.banded else ""
     columns = "".join(f'<a:gridCol w="{width}"/>' for width in one.columns)
     rows = "".join(
         f'<a:tr h="{row.height}">{"".join(pen.cell(cell.body, link) for cell in row.cells)}</a:tr>' for row in one.rows
     )
     table = (
-        f'<a:tbl><a:tblPr{head} bandRow="1"><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>'
+        f"<a:tbl><a:tblPr{head}{bands}><a:tableStyleId>{TABLE_STYLE}</a:tableStyleId></a:tblPr>"
         f"<a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl>"
     )
     return (

@@ -82,7 +82,7 @@ class Pen:
     # ---- paragraphs
 
     def para(self, para: Para, level: Level | None, link: Callable[[str], str], plain: bool = False) -> str:
-        """One paragraph. `level` is what a placeholder gives by itself; `plain` leaves an unset colour to a table style."""
+        """One paragraph. `level` is what a placeholder gives by itself; `plain` leaves colours to a table style."""
         style = para.style
         size = "" if level is not None and style.size == level.style.size else f' sz="{round(style.size * 100)}"'
         look = self._letters(style, level, plain)
@@ -94,7 +94,9 @@ class Pen:
         """Colour and face of a paragraph's letters, as far as they are not inherited."""
         color = self.fill(style.color) if style.color else "" if level is not None or plain else self.fill("ink")
         inherited = level.style.face if level is not None else "body"
-        face = "" if style.face == inherited else f'<a:latin typeface="+{"mj" if style.face == "heading" else "mn"}-lt"/>'
+        face = (
+            "" if style.face == inherited else f'<a:latin typeface="+{"mj" if style.face == "heading" else "mn"}-lt"/>'
+        )
         return color, face
 
     def _run(
@@ -158,7 +160,7 @@ class Pen:
             case "dash":
                 return f'{tint}<a:buSzPct val="100000"/><a:buFont typeface="{self._body}"/><a:buChar char="–"/>'
             case "dot":
-                return f'{tint}<a:buSzPct val="70000"/><a:buFont typeface="Wingdings"/><a:buChar char="§"/>'
+                return f'{tint}<a:buSzPct val="100000"/><a:buFont typeface="Wingdings"/><a:buChar char="§"/>'
             case "tick":
                 return f'{tint}<a:buSzPct val="100000"/><a:buFont typeface="Wingdings"/><a:buChar char="ü"/>'
 

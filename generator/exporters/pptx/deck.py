@@ -1,0 +1,62 @@
+"""A document as a deck: which slides there are, in which order, under which headings.
+
+Everything is decided here and in the `deck_…` modules, as plain data: layouts, sizes, boxes, splits, notes, reading
+order. `show` prints the result as readable text; `write` turns it into a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import assert_never
+
+from generator.document.blocks import Document
+from generator.exporters.pptx.deck_opening import chapter_page, objectives_draft, opening_page
+from generator.exporters.pptx.deck_question import question_drafts
+from generator.exporters.pptx.deck_topic import topic_pages
+from generator.exporters.pptx.finish import Draft, Finisher
+from generator.exporters.pptx.languages import language_tag, runs_right_to_left
+from generator.exporters.pptx.lines import Ruler
+from generator.exporters.pptx.look import Look
+from generator.exporters.pptx.master import Master
+from generator.exporters.pptx.material import segments
+from generator.exporters.pptx.outline import Asked, Chapter, Entry, Objectives, Opening, Topic, entries, footer
+from generator.exporters.pptx.runs import clean, runs_of, text_of, trimmed
+from generator.exporters.pptx.slides import Deck, Runs
+from generator.exporters.pptx.stage import Page, Stage
+
+
+def make_deck(
+    document: Document, look: Look, master: Master, pictures: Mapping[str, tuple[int, int]], words: Mapping[str, str]
+) -> Deck:
+    """`pictures` gives width and height in px by hash. Raises KeyError for a word or a picture that is not there."""
+    rtl = runs_right_to_left(document.language)
+    stage = Stage(look, master, Ruler(look), words, pictures, rtl)
+    foot = trimmed(runs_of(footer(document)))
+    finisher = Finisher(stage, foot)
+    drafts = [draft for entry in entries(document) for draft in _drafts(entry, stage)]
+    slides = tuple(finisher.slides(drafts))
+    tag = language_tag(document.language)
+    return Deck(clean(document.title), clean(document.subject), tag, rtl, text_of(foot), slides)
+
+
+def _drafts(entry: Entry, stage: Stage) -> Iterator[Draft]:
+    match entry:
+        case Opening(heading, paragraphs):
+            yield Draft(trimmed(runs_of(heading)), opening_page(paragraphs, stage))
+        case Objectives():
+            yield from objectives_draft(entry, stage)
+        case Chapter():
+            kicker, page = chapter_page(entry, stage)
+            yield Draft(trimmed(runs_of(entry.heading)), page, kicker)
+        case Topic(heading, parent, blocks):
+            pages = [page for segment in segments(blocks) for page in topic_pages(segment, stage)]
+            yield from _numbered(trimmed(runs_of(heading)), trimmed(runs_of(parent)), pages)
+        case Asked(placed):
+            yield from question_drafts(placed, stage)
+        case _:
+            assert_never(entry)
+
+
+def _numbered(heading: Runs, kicker: Runs, pages: Sequence[Page]) -> Iterator[Draft]:
+    for at, page in enumerate(pages, 1):
+        yield Draft(heading, page, kicker, at, len(pages))

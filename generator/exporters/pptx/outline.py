@@ -1,0 +1,208 @@
+"""A composed document as what a deck tells in order: opening, objectives, chapters, topics, questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import assert_never
+
+from generator.document.blocks import (
+    Audience,
+    Block,
+    Blocks,
+    Box,
+    Break,
+    CodeBlock,
+    Columns,
+    Definitions,
+    Document,
+    Fields,
+    Figure,
+    Heading,
+    Item,
+    Keep,
+    KeyGrid,
+    List,
+    Paragraph,
+    Placed,
+    Questions,
+    Quote,
+    Running,
+    Table,
+)
+from generator.document.inlines import Inlines, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The title slide. Paragraphs by place: subject and class, subtitle, school."""
+
+    heading: Inlines
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Objectives:
+    heading: Inlines
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading that stands alone on a slide. `number` counts chapters from 1; 0 for a subheading of a part."""
+
+    heading: Inlines
+    number: int
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A heading and its material. `parent` is the heading above it, if there is one."""
+
+    heading: Inlines
+    parent: Inlines
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    placed: Placed
+
+
+Entry = Opening | Objectives | Chapter | Topic | Asked
+
+
+@dataclass
+class _Stretch:
+    """A heading, what stands under it, and what comes next."""
+
+    heading: Heading | None
+    blocks: list[Block] = field(default_factory=list)
+    before_question: bool = False
+
+
+def entries(document: Document) -> tuple[Entry, ...]:
+    return tuple(_entries(document))
+
+
+def footer(document: Document) -> Inlines:
+    """The first cell of the document's footer, else its title."""
+    for block in document.blocks:
+        if isinstance(block, Running) and block.where == "footer" and block.cells:
+            return block.cells[0]
+    return (Text(document.title),)
+
+
+def _entries(document: Document) -> Iterator[Entry]:
+    chapters = 0
+    above: list[Heading] = []
+    for piece in _pieces(document):
+        if isinstance(piece, Placed):
+            yield Asked(piece)
+            continue
+        heading = piece.heading
+        if heading is None:
+            yield Topic((Text(document.title),), (), tuple(piece.blocks))
+            continue
+        if "title" in heading.classes:
+            yield Opening(heading.kids, tuple(block for block in piece.blocks if isinstance(block, Paragraph)))
+            continue
+        above = [other for other in above if other.level < heading.level]
+        if "objectives" in heading.classes:
+            yield Objectives(heading.kids, tuple(piece.blocks))
+        elif _is_chapter(heading, piece):
+            minor = "subpart" in heading.classes
+            chapters += not minor
+            yield Chapter(heading.kids, 0 if minor else chapters, tuple(piece.blocks))
+        elif _is_for_slides(piece.blocks):
+            yield Topic(heading.kids, above[-1].kids if above else (), tuple(piece.blocks))
+        above.append(heading)
+
+
+def _is_chapter(heading: Heading, piece: _Stretch) -> bool:
+    if "section" in heading.classes:
+        return True
+    if not piece.blocks:
+        return True
+    shown = [block for block in piece.blocks if not (isinstance(block, Audience) and block.who in ("handout", "key"))]
+    notes_only = all(isinstance(block, Audience) and block.who == "notes" for block in shown)
+    if shown and notes_only:
+        return True
+    return piece.before_question and all(isinstance(block, Paragraph | Quote) or _is_notes(block) for block in shown)
+
+
+def _is_notes(block: Block) -> bool:
+    return isinstance(block, Audience) and block.who == "notes"
+
+
+def _is_for_slides(blocks: list[Block]) -> bool:
+    """False for what only sheets and keys show."""
+    return any(not (isinstance(block, Audience) and block.who in ("handout", "key")) for block in blocks)
+
+
+def _pieces(document: Document) -> Iterator[_Stretch | Placed]:
+    current = _Stretch(None)
+    for block in flat(document.blocks):
+        match block:
+            case Heading():
+                if current.heading is not None or current.blocks:
+                    yield current
+                current = _Stretch(block)
+            case Placed():
+                if current.heading is not None or current.blocks:
+                    current.before_question = True
+                    yield current
+                    current = _Stretch(None)
+                yield block
+            case _:
+                current.blocks.append(block)
+    if current.heading is not None or current.blocks:
+        yield current
+
+
+def flat(blocks: Blocks) -> Iterator[Block]:
+    """Blocks without paper's layout: columns and keeps are opened, boxes become text that is shown."""
+    for block in blocks:
+        match block:
+            case Columns() | Keep():
+                yield from flat(block.blocks)
+            case Box():
+                yield from _opened(block)
+            case Fields():
+                rows = tuple(Paragraph((*field.label, Text(": "), *field.value)) for field in block.fields)
+                yield Audience("slide", rows)
+            case KeyGrid():
+                yield Table(
+                    ((Text(""),), *((Text(code),) for code in block.codes)),
+                    tuple(tuple((Text(cell),) for cell in (number, *cells)) for number, cells in block.rows),
+                    tuple("" for _ in range(len(block.codes) + 1)),
+                )
+            case Item():
+                yield Placed(block, "")
+            case Questions():
+                yield from (Placed(item, "") for item in block.items)
+            case Break():
+                if block.what == "slide":
+                    yield block
+            case Running():
+                pass
+            case Audience():
+                yield Audience(block.who, tuple(flat(block.blocks)))
+            case (
+                Heading() | Paragraph() | List() | Table() | Figure() | Quote() | CodeBlock() | Definitions() | Placed()
+            ):
+                yield block
+            case _:
+                assert_never(block)
+
+
+def _opened(box: Box) -> Iterator[Block]:
+    """What a box frames is meant to be seen: its prose is shown, not sent to the notes."""
+    gap = (Text(" "),) if box.label and box.aside else ()
+    label = (Paragraph((*box.label, *gap, *box.aside)),) if box.label or box.aside else ()
+    inner = tuple(flat(box.blocks))
+    if any(isinstance(block, Heading | Placed) for block in inner):
+        yield from (*label, *inner)
+    else:
+        yield Audience("slide", (*label, *inner))

@@ -1,0 +1,125 @@
+"""Rows of texts to choose among or to answer in: where each stands and how large its text is, equal on both twins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.exporters.pptx.reply import EDGE_GAP, TICK_WIDTH
+from generator.exporters.pptx.slides import PT, Area, Runs, cm
+from generator.exporters.pptx.split import evenly
+from generator.exporters.pptx.stage import Stage, drawn
+
+ROW_GAP = cm(0.35)
+_TIGHT_GAP = cm(0.25)
+_MANY = 5
+_TALLEST = cm(2.10)
+_TALLEST_LONG = cm(2.75)
+_PADDING = cm(0.22)
+_SHORTEST = cm(1.35)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one text stands: its ground, the box of its text, and the inset that balances it."""
+
+    area: Area
+    text: Area
+    right: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """One slide's worth. `first` is the index of its first text; `strip` says that the explanation has its room."""
+
+    places: tuple[Place, ...]
+    runs: tuple[Runs, ...]
+    indexes: tuple[int, ...]
+    size: float
+    strip: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """How rows are built: room before the text and for the tick after it."""
+
+    before: int = cm(2.80)
+    after: int = EDGE_GAP + TICK_WIDTH + cm(0.58)
+
+    def text(self, area: Area) -> Area:
+        return Area(area.x + self.before, area.y, max(area.w - self.before - self.after, cm(2)), area.h)
+
+
+def one_slide_rows(
+    texts: Sequence[Runs], room: Area, sizes: Sequence[float], shelf: Shelf, stage: Stage, columns: int = 1
+) -> Places | None:
+    """All texts on one slide, above the strip if they can, else down to the foot. None when there is no room."""
+    above = stage.look.grid.strip_top - ROW_GAP - room.y
+    for height, strip in ((above, True), (stage.look.grid.bottom - room.y, False)):
+        for size in sizes:
+            found = _in_columns(texts, Area(room.x, room.y, room.w, height), size, shelf, stage, columns)
+            if found is not None:
+                return Places(found, tuple(texts), tuple(range(len(texts))), size, strip)
+    return None
+
+
+def _in_columns(
+    texts: Sequence[Runs], room: Area, size: float, shelf: Shelf, stage: Stage, columns: int
+) -> tuple[Place, ...] | None:
+    gap = ROW_GAP if len(texts) <= _MANY * columns else _TIGHT_GAP
+    width = (room.w - (columns - 1) * stage.look.grid.gap) // columns
+    deep = -(-len(texts) // columns)
+    text_width = shelf.text(Area(0, 0, width, 0)).w
+    needed = max(_text_height(runs, size, text_width, stage) for runs in texts) + 2 * _PADDING
+    most = (room.h - (deep - 1) * gap) // deep
+    least = max(needed, _SHORTEST)
+    if least > most:
+        return None
+    single = all(_lines(runs, size, text_width, stage) == 1 for runs in texts)
+    height = max(least, min(most, _TALLEST if single else _TALLEST_LONG))
+    places = []
+    for at, runs in enumerate(texts):
+        area = Area(
+            room.x + at // deep * (width + stage.look.grid.gap), room.y + at % deep * (height + gap), width, height
+        )
+        places.append(_place(area, runs, size, shelf, stage))
+    return tuple(places)
+
+
+def over_slides(texts: Sequence[Runs], room: Area, size: float, shelf: Shelf, stage: Stage) -> list[Places]:
+    """Texts of any length: rows as high as they need, evenly over slides; one longer than a slide is cut at a line."""
+    width = shelf.text(room).w
+    pieces: list[tuple[int, Runs]] = []
+    for at, runs in enumerate(texts):
+        para = drawn(runs, size, bold=True)
+        most = int((room.h - 2 * _PADDING) / PT / stage.ruler.line_height(para))
+        head, rest = stage.ruler.cut(para, width, most)
+        pieces.append((at, head.runs))
+        while rest is not None:
+            head, rest = stage.ruler.cut(rest, width, most)
+            pieces.append((at, head.runs))
+    heights = [max(_text_height(runs, size, width, stage) + 2 * _PADDING, _SHORTEST) for _, runs in pieces]
+    costs = [(float(height + ROW_GAP),) for height in heights]
+    made = []
+    for group in evenly(list(zip(pieces, heights, strict=True)), costs, (float(room.h + ROW_GAP),)):
+        places, y = [], room.y
+        for (_, runs), height in group:
+            places.append(_place(Area(room.x, y, room.w, height), runs, size, shelf, stage))
+            y += height + ROW_GAP
+        shown = tuple(runs for (_, runs), _ in group)
+        strip = y <= stage.look.grid.strip_top
+        made.append(Places(tuple(places), shown, tuple(at for (at, _), _ in group), size, strip))
+    return made
+
+
+def _place(area: Area, runs: Runs, size: float, shelf: Shelf, stage: Stage) -> Place:
+    text = shelf.text(area)
+    return Place(area, text, stage.balance([drawn(runs, size, bold=True)], text.w))
+
+
+def _text_height(runs: Runs, size: float, width: int, stage: Stage) -> int:
+    return round(stage.ruler.height([drawn(runs, size, bold=True)], width) * PT) + 1
+
+
+def _lines(runs: Runs, size: float, width: int, stage: Stage) -> int:
+    return stage.ruler.line_count(drawn(runs, size, bold=True), width)

@@ -1,0 +1,28 @@
+"""Large titles: of the deck and of its sections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.exporters.pptx.master import Slot
+from generator.exporters.pptx.slides import PT, Para, Placeholder, Runs
+from generator.exporters.pptx.stage import Stage
+
+
+def display(slot: Slot, runs: Runs, suffix: Runs, stage: Stage) -> tuple[Placeholder, bool]:
+    """As large as the box allows, words whole; and whether the text had to be cut."""
+    sizes = stage.look.sizes["display"]
+    whole = (*runs, *suffix)
+    for size in sizes:
+        para = stage.para(slot, whole, 0, size)
+        if stage.ruler.fits([para], slot.area.w, slot.area.h) and _words_whole(para, slot, stage):
+            return stage.filled(slot, [para], balanced=True), False
+    para = stage.para(slot, runs, 0, sizes[-1])
+    lines = int(slot.area.h / PT / stage.ruler.line_height(para))
+    short = stage.ruler.shortened(para, slot.area.w, lines, suffix)
+    return stage.filled(slot, [short]), short.runs != whole
+
+
+def _words_whole(para: Para, slot: Slot, stage: Stage) -> bool:
+    words = (replace(run, text=word) for run in para.runs for word in run.text.split())
+    return all(stage.ruler.width((word,), para.style) * PT <= slot.area.w for word in words)
