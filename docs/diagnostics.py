@@ -28,13 +28,14 @@ def _lines() -> Iterator[str]:
         yield from ("", f"## {code}", "")
         yield f"**{entry['severity']}** · {_open(entry['message'])}"
         yield from ("", _open(entry["hint"]), "", _open(entry["explain"]).strip())
-        for name in ("example", "mend"):
+        for name in ("example", "mend") if entry["example"] else ():
             yield from ("", f"{name.capitalize()}:", "", *_fenced(str(entry[name])))
 
 
 def _open(text: object) -> str:
-    """Placeholders are left open, and no letter of a message is taken for Markdown's."""
-    return re.sub(r"([*_<>\[\]\\])", r"\\\1", re.sub(r"\{\w+\}", "…", str(text)))
+    """Placeholders are left open. A message's code spans are Markdown's already; its other letters are only letters."""
+    pieces = re.split(r"(`+[^`]+`+)", re.sub(r"\{\w+\}", "…", str(text)))
+    return "".join(piece if piece.startswith("`") else re.sub(r"([*_<>\[\]\\])", r"\\\1", piece) for piece in pieces)
 
 
 def _fenced(text: str) -> Iterator[str]:

@@ -86,7 +86,8 @@ def test_every_diagnostic_says_what_it_must() -> None:
         assert re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code)
         assert entry.keys() == {"severity", "message", "hint", "explain", "example", "mend"}, code
         assert entry["severity"] in ("error", "warning"), code
-        assert all(str(value).strip() for value in entry.values()), code
+        assert all(str(entry[name]).strip() for name in ("message", "hint", "explain")), code
+        assert bool(entry["example"].strip()) == bool(entry["mend"].strip()), code
 
 
 @pytest.mark.parametrize("page", sorted(path.name for path in (*ROOT.glob("*.md"), *DOCS.glob("*.md"))))

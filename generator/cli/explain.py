@@ -26,7 +26,7 @@ def explain(
     entry = messages.entry(code, language)
     typer.echo(f"{entry['severity']} {code}: {_message(code, language)}\n")
     typer.echo(str(entry["explain"]).strip())
-    for title in ("example", "mend"):
+    for title in ("example", "mend") if entry["example"] else ():  # no piece of text shows a broken picture
         typer.echo(f"\n{title}:\n")
         for line in str(entry[title]).strip("\n").split("\n"):
             typer.echo(f"    {line}".rstrip())

@@ -11,8 +11,8 @@ def test_every_code_is_explained_with_example_and_mend(code: str, capsys: pytest
     assert run(["explain", code]) == 0
     printed = capsys.readouterr().out
     assert f"{messages.entry(code)['severity']} {code}: " in printed
-    assert "\nexample:\n" in printed
-    assert "\nmend:\n" in printed
+    shown = [title for title in ("example", "mend") if f"\n{title}:\n" in printed]
+    assert shown == (["example", "mend"] if messages.entry(code)["example"] else [])
 
 
 def test_without_a_code_all_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
