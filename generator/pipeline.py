@@ -81,11 +81,15 @@ class BuiltSet:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """`sets` is empty when any lesson failed its check. `timings` are seconds by phase."""
+    """`sets` is empty when any lesson failed its check. `timings` are seconds by phase.
+
+    `stayed` are files of an earlier set that no set has now, and that the user edited.
+    """
 
     checked: tuple[Checked, ...]
     sets: tuple[BuiltSet, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
+    stayed: tuple[Path, ...] = ()
 
 
 class Clock:
@@ -150,8 +154,8 @@ def build(paths: Sequence[Path], options: Options, progress: Callable[[str], Non
     with ExitStack() as stack:
         staged = [_stage(stack, one, templates, options, clock) for one in checked]
         with clock.phase("save"):
-            commit([target for _, target in staged])
-    return Built(checked, tuple(built for built, _ in staged), clock.timings)
+            stayed = commit([target for _, target in staged])
+    return Built(checked, tuple(built for built, _ in staged), clock.timings, stayed)
 
 
 def _need_known(only: Sequence[str], templates: Mapping[str, Template]) -> None:

@@ -111,6 +111,8 @@ def _tell(built: Built, *, failed: bool, strict: bool, quiet: bool) -> None:
     if failed:
         found = report.count(diagnostic for one in built.checked for diagnostic in one.diagnostics)
         typer.echo(f"{found}{' (warnings count as errors)' if strict else ''}; nothing was written", err=True)
+    for path in built.stayed:
+        typer.echo(f"{path} belongs to an earlier build, and stayed because it was edited since", err=True)
     if quiet:
         return
     for made in built.sets:
@@ -137,9 +139,10 @@ def _record(built: Built) -> dict[str, Any]:
         "seed": alone.get("seed"),
         "run": alone.get("run"),
         "sets": sets,
+        "stayed": list(map(str, built.stayed)),
         "timings": {phase: round(seconds, 4) for phase, seconds in built.timings.items()},
     }
 
 
 def _nothing() -> dict[str, Any]:
-    return {"files": [], "seed": None, "run": None, "sets": [], "timings": {}}
+    return {"files": [], "seed": None, "run": None, "sets": [], "stayed": [], "timings": {}}

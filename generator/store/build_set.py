@@ -28,8 +28,9 @@ def open_set(folder: Path, *, force: bool = False) -> BuildSet:
     Use it in a `with` statement: a set that was not committed is thrown away at the end, with the folders made for it.
     `force` lets the set replace files that lembar did not write. Raises FileError.
     """
-    if os.path.lexists(folder) and not folder.is_dir():
-        raise FileError(f"{folder} is in the way: it is not a folder. Move it, or choose another folder with -o.")
+    for path in (folder, *folder.parents):
+        if os.path.lexists(path) and not path.is_dir():
+            raise FileError(f"{path} is in the way: it is not a folder. Move it, or choose another folder with -o.")
     made = _make(folder)
     bench = Bench(folder)
     if bench.root.is_symlink():

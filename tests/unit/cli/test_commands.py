@@ -52,7 +52,7 @@ def building(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Asked]:
             if one.failed(options.strict):
                 return Built((one,), (), {"check": 0.1})
             made = BuiltSet(options.output / "lesson", ("worksheet-A.pdf", "plan.json"), 7, "ABC234", 1)
-            return Built((one,), (made,), {"check": 0.1, "write": 0.25})
+            return Built((one,), (made,), {"check": 0.1, "write": 0.25}, (options.output / "lesson" / "old.pdf",))
 
         monkeypatch.setattr(pipeline, "build", build)
         return asked
@@ -129,6 +129,7 @@ def test_build_prints_what_it_wrote_with_seed_and_run_code(
     assert "seed 7" in printed.out
     assert "ABC234" in printed.out
     assert "warning odd" in printed.err
+    assert "old.pdf belongs to an earlier build" in printed.err
     assert "\r" not in printed.err
 
 

@@ -169,8 +169,9 @@ def test_a_folder_in_the_way_is_refused_even_with_force(tmp_path: Path) -> None:
 
 def test_a_file_where_the_folder_should_be_is_refused(tmp_path: Path) -> None:
     (tmp_path / "lesson").write_text("mine")
-    with pytest.raises(FileError, match="not a folder"):
-        put(tmp_path / "lesson", NEW)
+    for folder in (tmp_path / "lesson", tmp_path / "lesson" / "deeper"):
+        with pytest.raises(FileError, match="not a folder"):
+            put(folder, NEW)
 
 
 def test_a_linked_workshop_is_refused(tmp_path: Path) -> None:
