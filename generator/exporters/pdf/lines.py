@@ -206,10 +206,13 @@ def _letters(part: Part) -> Iterator[Part]:
 
 
 def _merged(parts: list[Part]) -> tuple[Part, ...]:
+    """Letters side by side as they were measured: shaped together they might be wider than their line."""
     merged: list[Part] = []
     for part in parts:
-        if merged and merged[-1].kind == part.kind == "text" and merged[-1].look == part.look:
-            merged[-1] = _text(part.look, merged[-1].text + part.text)
+        last = merged[-1] if merged else None
+        if last and last.kind == part.kind == "text" and last.look == part.look:
+            joined = last.text + part.text
+            merged[-1] = Part("text", part.look, joined, (*last.pieces, *part.pieces), last.width + part.width)
         else:
             merged.append(part)
     return tuple(merged)

@@ -3,9 +3,30 @@
 from __future__ import annotations
 
 _REGIONS = {
-    **{"ar": "SA", "de": "DE", "en": "US", "es": "ES", "fa": "IR", "fr": "FR", "he": "IL", "hi": "IN", "id": "ID"},
-    **{"it": "IT", "ja": "JP", "jv": "Latn-ID", "ko": "KR", "ms": "MY", "nl": "NL", "pt": "PT", "ru": "RU"},
-    **{"su": "Latn-ID", "ta": "IN", "th": "TH", "tr": "TR", "ur": "PK", "vi": "VN", "zh": "CN"},
+    "ar": "SA",
+    "de": "DE",
+    "en": "US",
+    "es": "ES",
+    "fa": "IR",
+    "fr": "FR",
+    "he": "IL",
+    "hi": "IN",
+    "id": "ID",
+    "it": "IT",
+    "ja": "JP",
+    "jv": "Latn-ID",
+    "ko": "KR",
+    "ms": "MY",
+    "nl": "NL",
+    "pt": "PT",
+    "ru": "RU",
+    "su": "Latn-ID",
+    "ta": "IN",
+    "th": "TH",
+    "tr": "TR",
+    "ur": "PK",
+    "vi": "VN",
+    "zh": "CN",
 }
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 

@@ -50,7 +50,8 @@ def _element(element: Element) -> Iterator[str]:
             else:
                 yield from _text(head, element.body)
         case Line():
-            yield f"  ({element.name}) line {element.color} [{_area(element.area)}]{' rising' if element.rising else ''}"
+            way = " rising" if element.rising else ""
+            yield f"  ({element.name}) line {element.color} [{_area(element.area)}]{way}"
         case Picture():
             yield f"  ({element.name}) picture {element.asset[:8]} [{_area(element.area)}] “{element.alt}”"
         case TableFrame():

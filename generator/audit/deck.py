@@ -1,0 +1,222 @@
+"""A deck against the plan of its own: each question's slides as asked, then its slides as answered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.audit.deck_answers import answer_faults
+from generator.audit.deck_slides import Shown, Slide, read_slides
+from generator.audit.facts import Choice, Fact
+from generator.audit.guard import Guard
+from generator.audit.letters import folded, label, letters, quoted
+from generator.audit.papers import Paper
+from generator.audit.phrases import words_of
+
+from generator.audit.reading import variants
+from generator.words import Words
+
+# Two thirds of a text's height: how far a letter's middle may be from the middle of its option.
+_BESIDE = 0.67
+# In EMU: as far as a letter may stand from its option.
+_FARTHEST = 1_200_000
+
+
+def audit_deck(
+    paper: Paper,
+    planned: Mapping[str, Any],
+    facts: Mapping[str, Fact],
+    guard: Guard,
+    words: Words,
+    signs: Mapping[str, str],
+) -> Iterator[str]:
+    """Sentences without the paper's name. Raises Unreadable."""
+    slides, _ = read_slides(paper.path, signs)
+    yield from _title_faults(slides)
+    asked, answered = _by_number(slides, words.fixed["question"]), _by_number(slides, words.fixed["answer"])
+    numbers = [str(item["number"]) for item in planned["items"]]
+    for number in sorted({*asked, *answered} - set(numbers)):
+        yield f"it has a question {number} that plan.json does not have"
+    last = 0
+    for item in planned["items"]:
+        number, fact = str(item["number"]), facts.get(str(item["id"]))
+        if fact is None:
+            continue
+        here, told = asked.get(number, []), answered.get(number, [])
+        if not here:
+            yield f"question {number} ({quoted(fact.words, 40)}) has no slide"
+            continue
+        if here[0].number <= last:
+            yield f"question {number} does not stand in its turn (slide {here[0].number})"
+        last = here[0].number
+        faults = [*_asked_faults(here, item, fact, guard, words)]
+        if told and told[0].number < here[0].number:
+            faults.append("its answer comes before it")
+        faults += answer_faults(here, told, item, fact, words)
+        yield from (f"question {number} (slide {here[0].number}): {fault}" for fault in faults)
+
+
+def _title_faults(slides: Sequence[Slide]) -> Iterator[str]:
+    seen: dict[str, int] = {}
+    for slide in slides:
+        if not letters(slide.title):
+            yield f"slide {slide.number} has no title"
+        elif slide.title in seen:
+            yield f"slides {seen[slide.title]} and {slide.number} have one title: {quoted(slide.title)}"
+        seen.setdefault(slide.title, slide.number)
+
+
+def _by_number(slides: Sequence[Slide], word: str) -> dict[str, list[Slide]]:
+    """Slides whose titles begin with a word and a number."""
+    found: dict[str, list[Slide]] = {}
+    for slide in slides:
+        titled = re.match(re.escape(word) + r" (\d+)\b", slide.title)
+        if titled:
+            found.setdefault(titled[1], []).append(slide)
+    return found
+
+
+def _asked_faults(
+    slides: Sequence[Slide], item: Mapping[str, Any], fact: Fact, guard: Guard, words: Words
+) -> Iterator[str]:
+    if not _says(slides, fact):
+        yield "its slide does not show the words of the lesson"
+    rest = [shown for slide in slides for shown in slide.shown]
+    match fact.kind:
+        case "single-choice" | "multiple-choice":
+            yield from _lettered_faults(slides, item["options"], fact.choices)
+            if any(slide.figures for slide in slides):
+                yield "its slide holds a mark that points at an answer"
+        case "statements":
+            cells = [shown.letters for shown in rest]
+            wanted = [fact.choices[index].text for index in item["options"]]
+            if [cell for cell in cells if cell in wanted] != wanted:
+                yield "its statements do not stand in the order of plan.json, each once"
+        case "true-false":
+            said = [shown.letters for shown in rest]
+            if any(said.count(letters(name)) != 1 for name in fact.labels):
+                yield f"its slide does not offer {' and '.join(map(quoted, fact.labels))}"
+        case "matching":
+            yield from _pair_faults(rest, item, fact)
+        case "short-answer" | "blank" | "essay":
+            pass
+    yield from _given_away(slides, fact, guard)
+
+
+def _says(slides: Sequence[Slide], fact: Fact) -> bool:
+    """The stem, whole or in the pieces in which a long one is spread over slides."""
+    text = "".join(dict.fromkeys(shown.letters for slide in slides for shown in slide.shown))
+    if any(variant in text for variant in variants(fact.stem)):
+        return True
+    shown = folded(text)
+    return all(folded(piece) in shown for piece in re.split(r"(?<=[.!?…:;])\s|\s[–—-]\s|…", fact.words))
+
+
+def lettered(slide: Slide) -> list[tuple[str, Shown, Shown]]:
+    """Letters of a slide with what follows each."""
+    found = []
+    at = 0
+    while at + 1 < len(slide.shown):
+        mark, text = slide.shown[at], slide.shown[at + 1]
+        if re.fullmatch("[A-Z]{1,2}", mark.letters) and _beside(mark, text):
+            found.append((mark.letters, mark, text))
+            at += 2
+        else:
+            at += 1
+    return found
+
+
+def _beside(mark: Shown, text: Shown) -> bool:
+    (_, mark_y), (_, text_y) = mark.area.middle, text.area.middle
+    right, left = text.area.x - (mark.area.x + mark.area.w), mark.area.x - (text.area.x + text.area.w)
+    near = -mark.area.w <= right <= _FARTHEST or -mark.area.w <= left <= _FARTHEST
+    return near and abs(mark_y - text_y) <= _BESIDE * max(mark.area.h, text.area.h)
+
+
+def lettered_texts(slides: Sequence[Slide]) -> dict[str, str]:
+    """What stands at each letter; a text that goes on on the next slide stands there under its letter again."""
+    found: dict[str, str] = {}
+    for slide in slides:
+        for name, _, text in lettered(slide):
+            found[name] = found.get(name, "") + text.letters
+    return found
+
+
+def _lettered_faults(slides: Sequence[Slide], planned: Sequence[int], choices: Sequence[Choice]) -> Iterator[str]:
+    found = lettered_texts(slides)
+    for place, index in enumerate(planned):
+        name = label(place)
+        said = found.pop(name, None)
+        wanted = choices[index]
+        if said is None:
+            yield f"the letter {name} does not stand beside an option"
+        elif said not in variants(wanted.chunks):
+            yield f"at {name} stands {quoted(said)}, but plan.json has {quoted(wanted.words)} there"
+    for name in found:
+        yield f"there is a letter {name} that plan.json does not have"
+    looks = {(mark.look, text.look) for slide in slides for _, mark, text in lettered(slide)}
+    if len(looks) > 1:
+        yield "its options are not drawn alike, which points at one of them"
+
+
+def _pair_faults(shown: Sequence[Shown], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
+    assert fact.pairs is not None
+    names = {label(place): fact.pairs.rights[index].text for place, index in enumerate(item["options"])}
+    rows = {str(row): fact.pairs.lefts[index].text for row, index in enumerate(item["rows"], 1)}
+    texts = [one.letters for one in shown]
+    for wanted in (names, rows):
+        for name, text in wanted.items():
+            if (name, text) not in zip(texts, texts[1:], strict=False):
+                yield f"{quoted(text)} does not stand at {name}"
+    for texts_wanted in (names, rows):
+        for text in texts_wanted.values():
+            if texts.count(text) != 1:
+                yield f"{quoted(text)} stands there {texts.count(text)} times"
+
+
+def _given_away(slides: Sequence[Slide], fact: Fact, guard: Guard) -> Iterator[str]:
+    """A text of the slide that is not the question's own and tells what only an answer slide may."""
+    own = {*variants(fact.stem), *(choice.text for choice in fact.choices), *map(letters, fact.labels)}
+    if fact.pairs:
+        own.update(cell.text for cell in (*fact.pairs.lefts, *fact.pairs.rights, *fact.pairs.head))
+    used: set[tuple[int, str]] = set()
+    for slide in slides:
+        texts = [shown.words for shown in slide.shown if not _first(used, slide, shown, own)]
+        for text in (slide.title, *texts):
+            left = guard.furniture("").left_over(_without(words_of(text), words_of(fact.words)))
+            secret = guard.secret(left)
+            if secret is not None:
+                yield f"slide {slide.number} shows {secret.what} with the question: {quoted(secret.words)}"
+
+
+def _first(used: set[tuple[int, str]], slide: Slide, shown: Shown, own: set[str]) -> bool:
+    """Whether this is the question's own text for the first time on this slide."""
+    key = (slide.number, shown.letters)
+    if shown.letters not in own or key in used:
+        return False
+    used.add(key)
+    return True
+
+
+def _without(words: Sequence[str], stem: Sequence[str]) -> list[str]:
+    """Words of a text that are not simply a stretch of the stem."""
+    joined, whole = " ".join(words), " ".join(stem)
+    return [] if joined and joined in whole else list(words)
+
+
+def deck_leaks(paper: Paper, guard: Guard, signs: Mapping[str, str]) -> Iterator[str]:
+    """Answers in a deck for pupils: on slides, in notes, in descriptions and properties. Raises Unreadable."""
+    slides, properties = read_slides(paper.path, signs)
+    allowed = guard.anything(paper.fixed)
+    for slide in slides:
+        for text in (slide.title, *(shown.words for shown in slide.shown), slide.notes, *slide.described):
+            secret = guard.secret(allowed.left_over(words_of(text)))
+            if secret is not None:
+                yield f"slide {slide.number} tells {secret.what}: {quoted(secret.words)}"
+    for text in properties:
+        secret = guard.secret(guard.carried(paper.fixed).left_over(words_of(text)), 4)
+        if secret is not None:
+            yield f"its properties tell {secret.what}: {quoted(secret.words)}"
+
+

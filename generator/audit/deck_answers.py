@@ -1,0 +1,134 @@
+"""Answer slides: what they state is what the lesson calls right, and what it tells teachers is on them or in notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.audit.deck_slides import Area, Shown, Slide
+from generator.audit.facts import Fact, Told
+from generator.audit.letters import folded, label, letters, quoted
+from generator.audit.plan_facts import right_answer
+from generator.audit.reading import variants
+from generator.words import Words
+
+_CONTINUED = re.compile(r"\(\d+/\d+\)$")
+
+
+def answer_faults(
+    asked: Sequence[Slide], told: Sequence[Slide], item: Mapping[str, Any], fact: Fact, words: Words
+) -> Iterator[str]:
+    """`asked` and `told` are a question's slides before and after the answer."""
+    if not told:
+        if fact.kind != "essay" or fact.told:
+            yield "it has no answer slide"
+        return
+    wanted = _stated(item, fact)
+    for slide in told:
+        if wanted and not _title_states(slide.title, wanted, words):
+            yield f"slide {slide.number} states {quoted(slide.title)}, but right is {quoted(wanted)}"
+            break
+    shown = [one for slide in told for one in slide.shown]
+    match fact.kind:
+        case "single-choice" | "multiple-choice":
+            yield from _marked_faults(told, item, fact)
+        case "statements":
+            yield from _ticked_faults(told, item, fact)
+        case "matching":
+            yield from _joined_faults(shown, item, fact)
+        case "blank" | "short-answer":
+            text = "".join(one.letters for one in shown)
+            for wordings in fact.accepted:
+                if wordings[0] not in text:
+                    yield f"its answer {quoted(wordings[0])} is not on its answer slide"
+        case _:
+            pass
+    yield from _untold(asked, told, fact)
+
+
+def _stated(item: Mapping[str, Any], fact: Fact) -> str:
+    """The answer in a few letters, as the title of an answer slide states it; nothing for written answers."""
+    answer = right_answer(fact, item.get("options", ()), item.get("rows", ()))
+    match fact.kind:
+        case "single-choice":
+            return str(answer)
+        case "multiple-choice" if isinstance(answer, tuple):
+            return ", ".join(map(str, answer))
+        case "true-false":
+            return fact.labels[0 if answer else 1]
+        case "statements" if isinstance(answer, tuple):
+            named = (fact.labels[0 if one else 1] for one in answer)
+            return " · ".join(f"{row} {name}" for row, name in enumerate(named, 1))
+        case "matching" if isinstance(answer, tuple):
+            return " · ".join(f"{row} {name}" for row, name in enumerate(answer, 1))
+        case _:
+            return ""
+
+
+def _title_states(title: str, wanted: str, words: Words) -> bool:
+    """Behind the number and a colon; a title that had to be cut ends with “…”."""
+    said = letters(_CONTINUED.sub("", title).partition(":")[2])
+    return said == letters(wanted) or (said.endswith("…") and letters(wanted).startswith(said[:-1]) and len(said) > 1)
+
+
+def _marked_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
+    """Right options look alike, and unlike all others."""
+    from generator.audit.deck import lettered, lettered_texts
+
+    looks: dict[bool, set[str]] = {True: set(), False: set()}
+    texts = lettered_texts(told)
+    by_name = {label(place): fact.choices[index] for place, index in enumerate(item["options"])}
+    for name, choice in by_name.items():
+        if name not in texts or texts[name] not in variants(choice.chunks):
+            yield f"on its answer slide {quoted(choice.words)} does not stand at {name}"
+    for slide in told:
+        for name, mark, _ in lettered(slide):
+            if name in by_name:
+                looks[by_name[name].right].add(mark.look)
+    if looks[True] & looks[False]:
+        yield "its answer slide does not mark the right options alone"
+
+
+def _ticked_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
+    """A tick stands in the row of every statement, in the column of what is right."""
+    rows: dict[str, set[int]] = {}
+    for slide in told:
+        for areas in slide.rows:
+            text = next((one.letters for one in slide.shown if one.area == areas[0]), "")
+            rows[text] = _ticks(areas, slide.figures)
+    for index in item["options"]:
+        choice = fact.choices[index]
+        if rows.get(choice.text) != {1 if choice.right else 2}:
+            yield f"the tick of {quoted(choice.words)} does not stand under {quoted(fact.labels[not choice.right])}"
+
+
+def _ticks(areas: Sequence[Area], figures: Sequence[Area]) -> set[int]:
+    return {column for column, area in enumerate(areas) for figure in figures if area.holds(figure.middle)}
+
+
+def _joined_faults(shown: Sequence[Shown], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
+    """Behind every left cell stands the letter of what belongs to it."""
+    assert fact.pairs is not None
+    texts = [one.letters for one in shown]
+    for row, name in zip(item["rows"], item["answer"], strict=True):
+        left = fact.pairs.lefts[row]
+        if (left.text, name) not in zip(texts, texts[1:], strict=False):
+            yield f"on its answer slide the letter {name} does not stand behind {quoted(left.words)}"
+
+
+def _untold(asked: Sequence[Slide], told: Sequence[Slide], fact: Fact) -> Iterator[str]:
+    slides = (*asked, *told)
+    text = "".join(dict.fromkeys(one.letters for slide in slides for one in slide.shown))
+    notes = " ".join(slide.notes for slide in slides)
+    everything = folded(text + " " + notes)
+    for one in fact.told:
+        if one.what != "the answer" and not _contains(everything, one):
+            yield f"{one.what} is neither on its answer slide nor in its notes: {quoted(one.words)}"
+
+
+def _contains(everything: str, told: Told) -> bool:
+    """Whole, or in the pieces in which long words are spread over slides."""
+    if folded(told.words) in everything:
+        return True
+    return all(folded(piece) in everything for piece in re.split(r"(?<=[.!?…:;])\s", told.words))

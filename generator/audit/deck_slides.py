@@ -1,0 +1,165 @@
+"""A deck read by python-pptx: what every slide shows, in reading order, with its place and its look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.audit.letters import letters
+from generator.audit.pdf_content import Unreadable
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_UNKNOWN_PICTURE = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """In EMU."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.x + self.w / 2, self.y + self.h / 2
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        return self.x <= point[0] <= self.x + self.w and self.y <= point[1] <= self.y + self.h
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A text, a cell or a picture of a slide: `letters` to compare (a sign for a picture), `words` for people.
+
+    `look` is how it is drawn, whatever it says and wherever it stands.
+    """
+
+    letters: str
+    words: str
+    area: Area
+    look: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """`shown` in reading order without title, footer and number; `figures` are areas of drawn lines without text."""
+
+    number: int
+    title: str
+    shown: tuple[Shown, ...]
+    figures: tuple[Area, ...]
+    rows: tuple[tuple[Area, ...], ...]
+    notes: str
+    described: tuple[str, ...]
+
+
+def read_slides(path: Path, signs: Mapping[str, str]) -> tuple[list[Slide], tuple[str, ...]]:
+    """Slides, and the properties of the file. `signs` are letters for pictures by the sha256 of their bytes.
+
+    Raises Unreadable.
+    """
+    from pptx import Presentation
+    from pptx.exc import PythonPptxError
+
+    try:
+        deck = Presentation(str(path))
+        slides = [_slide(number, slide, signs) for number, slide in enumerate(deck.slides, 1)]
+    except (PythonPptxError, KeyError, ValueError, OSError) as error:
+        raise Unreadable(f"it cannot be opened as a presentation ({error})") from error
+    properties = deck.core_properties
+    names = ("author", "category", "comments", "keywords", "subject", "title", "content_status", "identifier")
+    return slides, tuple(text for name in names if (text := str(getattr(properties, name) or "")))
+
+
+def _slide(number: int, slide: Any, signs: Mapping[str, str]) -> Slide:
+    title = slide.shapes.title
+    shown: list[Shown] = []
+    figures: list[Area] = []
+    rows: list[tuple[Area, ...]] = []
+    described = []
+    for shape in _flat(slide.shapes):
+        description = shape._element.xpath(".//p:cNvPr/@descr")
+        described.extend(str(text) for text in description)
+        if title is not None and shape.shape_id == title.shape_id:
+            continue
+        if shape.is_placeholder and shape.placeholder_format.type in _furniture():
+            continue
+        if getattr(shape, "has_table", False) and shape.has_table:
+            rows.extend(_rows(shape))
+            shown.extend(_cells(shape, rows[-len(shape.table.rows) :]))
+        elif shape.shape_type is not None and hasattr(shape, "image"):
+            sign = signs.get(sha256(shape.image.blob).hexdigest(), _UNKNOWN_PICTURE)
+            shown.append(Shown(sign, "", _area(shape)))
+        elif shape.has_text_frame and shape.text_frame.text.strip():
+            text = shape.text_frame.text.replace("\v", " ")
+            shown.append(Shown(letters(text), " ".join(text.split()), _area(shape), _look(shape)))
+        elif shape._element.find(f".//{_DRAWING}custGeom") is not None:
+            figures.append(_area(shape))
+    notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    return Slide(
+        number,
+        " ".join(title.text_frame.text.split()) if title is not None else "",
+        tuple(shown),
+        tuple(figures),
+        tuple(rows),
+        notes.text if notes is not None else "",
+        tuple(described),
+    )
+
+
+def _furniture() -> tuple[Any, ...]:
+    from pptx.enum.shapes import PP_PLACEHOLDER
+
+    return (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
+
+
+def _flat(shapes: Any) -> Iterator[Any]:
+    from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+    for shape in shapes:
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from _flat(shape.shapes)
+        else:
+            yield shape
+
+
+def _area(shape: Any) -> Area:
+    return Area(shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
+
+
+def _rows(shape: Any) -> Iterator[tuple[Area, ...]]:
+    table = shape.table
+    y = shape.top or 0
+    for row in table.rows:
+        x = shape.left or 0
+        areas = []
+        for column in table.columns:
+            areas.append(Area(x, y, column.width, row.height))
+            x += column.width
+        yield tuple(areas)
+        y += row.height
+
+
+def _cells(shape: Any, rows: list[tuple[Area, ...]]) -> Iterator[Shown]:
+    for row, areas in zip(shape.table.rows, rows, strict=True):
+        for cell, area in zip(row.cells, areas, strict=True):
+            text = cell.text_frame.text.replace("\v", " ")
+            if text.strip():
+                yield Shown(letters(text), " ".join(text.split()), area)
+
+
+def _look(shape: Any) -> str:
+    """Fill, edge and form, and how the first letters are set."""
+    from lxml import etree
+
+    properties = shape._element.spPr
+    parts = [etree.tostring(part).decode() for part in properties if not str(part.tag).endswith("}xfrm")]
+    first = shape._element.find(f".//{_DRAWING}rPr")
+    if first is not None:
+        parts.append(etree.tostring(first).decode())
+    return "".join(parts)

@@ -1,0 +1,193 @@
+"""What the lesson itself says of each question: what a pupil reads and what is right, taken from the shape as written.
+
+Nothing here comes from the items that were lowered for printing, so that a fault on that way cannot hide itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import assert_never
+
+from generator.audit.letters import letters
+from generator.audit.reading import Chunks, Reader, variants
+from generator.document.blocks import Kind
+from generator.document.inlines import Inlines
+from generator.document.transforms import gaps, plain, plain_blocks
+from generator.lesson import AnswerLines, Entry, Gaps, Lesson, Nothing, PairTable, Part, Question, TaskList
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An option, a statement or a cell: what is read, whether it is marked right, what a key tells of it.
+
+    `text` is its plainest reading in letters, `words` the same with its gaps between words.
+    """
+
+    chunks: Chunks
+    text: str
+    words: str
+    right: bool = False
+    told: Chunks = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """A matching table. `right_of[i]` is the place in `rights` of what belongs to `lefts[i]`."""
+
+    head: tuple[Choice, Choice]
+    lefts: tuple[Choice, ...]
+    rights: tuple[Choice, ...]
+    right_of: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What only a teacher may read of a question; `what` names it for a person."""
+
+    what: str
+    chunks: Chunks
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A question of the lesson. `stem` is what a pupil reads (`words` for people), `answered` has its gaps filled.
+
+    `accepted` are the accepted wordings of each answer asked for; `bank` the surplus words printed with them (None:
+    no bank); `true` the verdict on a single statement; `labels` its two sides, or the columns of a statement table.
+    """
+
+    id: str
+    kind: Kind
+    words: str
+    stem: Chunks
+    answered: Chunks
+    told: tuple[Told, ...]
+    choices: tuple[Choice, ...] = ()
+    labels: tuple[str, ...] = ()
+    pairs: Pairs | None = None
+    accepted: tuple[tuple[str, ...], ...] = ()
+    bank: tuple[str, ...] | None = None
+    true: bool | None = None
+    points: float = 1
+
+
+def read_facts(lesson: Lesson, words: Words, reader: Reader) -> Mapping[str, Fact]:
+    """By question id, in the order of the lesson. `reader` is a pupil with the paper in hand, or before a slide."""
+    labels = (words.fixed["true"], words.fixed["false"])
+    return {
+        question.id: replace(_fact(question, labels, reader), points=_points(question, part))
+        for part in lesson.parts
+        for question in part.questions
+    }
+
+
+def _points(question: Question, part: Part) -> float:
+    """As plan.json writes them: what the question says, else the sum of its scored steps, else what its part says."""
+    said = question.attributes.get("points")
+    steps = sum((step.points for step in question.rubric), Fraction(0))
+    points = Fraction(said.replace(",", ".")) if said else steps or part.points
+    return points.numerator if points.denominator == 1 else points.numerator / points.denominator
+
+
+def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
+    classes = question.attributes.classes
+    named = question.attributes.get("labels").split(",")
+    if len(named) == 2:
+        labels = (named[0].strip(), named[1].strip())
+    fact = Fact(
+        question.id,
+        "essay",
+        reader.words(question.stem),
+        reader.blocks(question.stem),
+        reader.as_teacher().blocks(question.stem),
+        tuple(_told(question, reader.as_teacher())),
+    )
+    match question.shape:
+        case TaskList(entries):
+            choices = tuple(_choice(entry, reader) for entry in entries)
+            if "statements" in classes:
+                return replace(fact, kind="statements", choices=choices, labels=labels)
+            several = sum(choice.right for choice in choices) > 1 or "multiple" in classes
+            return replace(fact, kind="multiple-choice" if several else "single-choice", choices=choices)
+        case PairTable():
+            return replace(fact, kind="matching", pairs=_pairs(question.shape, reader))
+        case Gaps():
+            accepted = _texts(tuple(gap.answers for gap in gaps(question.stem)), reader)
+            return replace(fact, kind="blank", accepted=accepted, bank=_bank(question))
+        case AnswerLines() | Nothing() if "true" in classes or "false" in classes:
+            return replace(fact, kind="true-false", labels=labels, true="true" in classes)
+        case AnswerLines(lines):
+            accepted = _texts(tuple(line.alternatives for line in lines), reader)
+            return replace(fact, kind="short-answer", accepted=accepted)
+        case Nothing():
+            return fact
+        case _:
+            assert_never(question.shape)
+
+
+def _choice(entry: Entry, reader: Reader) -> Choice:
+    read = _read(reader.blocks(entry.blocks), plain_blocks(entry.blocks))
+    return replace(read, right=entry.marked, told=reader.as_teacher().blocks(entry.feedback))
+
+
+def _line(kids: Inlines, reader: Reader) -> Choice:
+    return _read(reader.inlines(kids), plain(kids))
+
+
+def _read(chunks: Chunks, words: str) -> Choice:
+    return Choice(chunks, variants(chunks)[0], " ".join(filter(None, map(letters, words.split()))))
+
+
+def _pairs(table: PairTable, reader: Reader) -> Pairs:
+    """Equal right cells are one target; a row without a left cell is a surplus answer."""
+    lefts: list[Choice] = []
+    rights: list[Choice] = []
+    right_of: list[int] = []
+    places: dict[str, int] = {}
+    for row in table.rows:
+        left, right = _line(row.left, reader), _line(row.right, reader)
+        if right.text not in places:
+            places[right.text] = len(rights)
+            rights.append(right)
+        if left.text:
+            lefts.append(left)
+            right_of.append(places[right.text])
+    head = (_line(table.head[0], reader), _line(table.head[1], reader))
+    return Pairs(head, tuple(lefts), tuple(rights), tuple(right_of))
+
+
+def _texts(answers: tuple[tuple[Inlines, ...], ...], reader: Reader) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(map(reader.text, wordings)) for wordings in answers)
+
+
+def _bank(question: Question) -> tuple[str, ...] | None:
+    extra = question.attributes.get("bank")
+    if not extra and "bank" not in question.attributes.classes and "bank" not in dict(question.attributes.values):
+        return None
+    return tuple(word.strip() for word in extra.split(",") if word.strip())
+
+
+def _told(question: Question, teacher: Reader) -> Iterator[Told]:
+    blocks = [
+        ("the explanation", question.explanation),
+        ("the model answer", question.model),
+        ("the teacher's notes", question.notes),
+    ]
+    lines = [("the scoring guide", step.kids) for step in question.rubric]
+    match question.shape:
+        case TaskList(entries):
+            blocks += [("the feedback on an option", entry.feedback) for entry in entries]
+        case AnswerLines(answers):
+            lines += [("the answer", wording) for line in answers for wording in line.alternatives]
+        case Gaps():
+            lines += [("the answer", wording) for gap in gaps(question.stem) for wording in gap.answers]
+        case PairTable() | Nothing():
+            pass
+        case _:
+            assert_never(question.shape)
+    yield from (Told(what, teacher.blocks(some), teacher.words(some)) for what, some in blocks if some)
+    yield from (Told(what, teacher.inlines(kids), teacher.line(kids)) for what, kids in lines)

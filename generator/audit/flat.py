@@ -1,0 +1,115 @@
+"""Pages as one string in drawing order, without white space, that still knows its words and what stands where."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.audit.letters import letters
+from generator.audit.pdf_content import Run
+
+# In em: how far apart two stretches of text on one line are before they are two words, and two lines two lines.
+_GAP = 0.12
+_OVERLAP = -0.6
+_LINE = 0.6
+
+TICKS = frozenset("✓✔☑✅")
+UNKNOWN_PICTURE = "\ufffc"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A run on its page (counted from 1)."""
+
+    page: int
+    run: Run
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """`starts[i]` is 1 where a word begins at `text[i]`; run `k` begins at `offsets[k]`.
+
+    `ticks` mark right answers; they are no text, each stands before the letter at its offset.
+    """
+
+    text: str
+    starts: bytes
+    runs: tuple[Standing, ...]
+    offsets: tuple[int, ...]
+    ticks: tuple[tuple[int, Standing], ...] = ()
+
+    def begins(self, at: int) -> bool:
+        """Whether a word starts here; the end of all text counts."""
+        return at >= len(self.text) or self.starts[at] == 1
+
+    def is_word(self, at: int, word: str) -> bool:
+        return self.text.startswith(word, at) and self.begins(at) and self.begins(at + len(word))
+
+    def standing(self, at: int) -> Standing:
+        return self.runs[bisect_right(self.offsets, at) - 1]
+
+    def between(self, start: int, end: int) -> tuple[Standing, ...]:
+        """The runs that the letters from `start` to `end` stand in."""
+        if end <= start:
+            return ()
+        return self.runs[bisect_right(self.offsets, start) - 1 : bisect_right(self.offsets, end - 1)]
+
+    def words(self, start: int, end: int) -> str:
+        """The same letters with a space before every word, for people and for comparing words."""
+        pieces = []
+        last = start
+        for at in range(start + 1, end):
+            if self.starts[at]:
+                pieces.append(self.text[last:at])
+                last = at
+        pieces.append(self.text[last:end])
+        return " ".join(pieces)
+
+
+def flatten(standings: Iterable[Standing], pictures: Mapping[tuple[int, str], str]) -> Flat:
+    """`pictures` gives the sign of a picture by page and name; one that is not known gets U+FFFC."""
+    texts: list[str] = []
+    starts = bytearray()
+    offsets: list[int] = []
+    kept: list[Standing] = []
+    last: Standing | None = None
+    ticks: list[tuple[int, Standing]] = []
+    for standing in standings:
+        run = standing.run
+        if TICKS.issuperset(letters(run.text) or "-"):
+            ticks.append((len(starts), standing))
+            continue
+        if run.picture:
+            text, flags, open_end = pictures.get((standing.page, run.picture), UNKNOWN_PICTURE), b"\1", True
+        else:
+            text, flags, open_end = _split(run.text)
+        if not text:
+            last = None if run.text else last
+            continue
+        first = flags[0] == 1 or last is None or _apart(last, standing)
+        offsets.append(len(starts))
+        starts += bytes((first,)) + flags[1:]
+        texts.append(text)
+        kept.append(standing)
+        last = None if open_end else standing
+    return Flat("".join(texts), bytes(starts), tuple(kept), tuple(offsets), tuple(ticks))
+
+
+@lru_cache(maxsize=1 << 14)
+def _split(text: str) -> tuple[str, bytes, bool]:
+    """Letters of a run, where words start in it, and whether it ends with a space."""
+    words = [word for word in map(letters, text.split()) if word]
+    flags = b"".join(b"\1" + bytes(len(word) - 1) for word in words)
+    if flags and not text[0].isspace():
+        flags = b"\0" + flags[1:]
+    return "".join(words), flags, text[-1:].isspace()
+
+
+def _apart(one: Standing, other: Standing) -> bool:
+    size = max(one.run.size, other.run.size, 1.0)
+    if one.page != other.page or abs(one.run.y - other.run.y) > _LINE * size:
+        return True
+    gap = (other.run.x - one.run.right) / size
+    return gap > _GAP or gap < _OVERLAP

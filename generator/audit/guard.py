@@ -1,0 +1,145 @@
+"""What a pupil may read and what not, gathered once from the lesson for all papers of a set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from generator.audit.facts import Fact
+from generator.audit.phrases import Phrases, Secret, Secrets, fixed_phrases, template_phrases, words_of
+from generator.audit.reading import Reader, variants, within
+from generator.document.blocks import Audience, Blocks, Figure
+from generator.document.inlines import Inlines
+from generator.lesson import Lesson, TaskList
+from generator.words import Words
+
+_ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+# Words of file formats that any file may carry.
+_TECHNICAL = (
+    "application pdf", "x default", "pdf ua", "adobe", "identity", "ucs", "adobe identity ucs", "adobe identity h",
+)  # fmt: skip
+
+
+class Guard:
+    """`record` gives the codes of versions and of the run. What it found once for a text it keeps."""
+
+    def __init__(
+        self, lesson: Lesson, record: Mapping[str, Any], facts: Mapping[str, Fact], words: Words, reader: Reader
+    ) -> None:
+        self._lesson, self._words, self._reader = lesson, words, reader
+        self._facts = tuple(facts.values())
+        self.codes = frozenset(str(version["code"]).casefold() for version in record["versions"])
+        self._run, self._generator = str(record["run"]), str(record.get("generator", ""))
+        # Titles and the like, in which “Paket B” may be part of a name; one word alone says nothing.
+        self.titles = Phrases(phrase for phrase in self._of_lesson() if len(phrase) > 1)
+        self._secrets = Secrets(_secrets(lesson, self._facts, reader), self._public())
+        self.furniture = cache(self._furniture)
+        self.carried = cache(self._carried)
+        self.anything = cache(self._anything)
+
+    def secret(self, words: Sequence[str], least: int = 1) -> Secret | None:
+        """A secret of at least so many letters that stands in words which nothing accounts for."""
+        return self._secrets.find(words, least)
+
+    def _furniture(self, fixed: str) -> Phrases:
+        """What may stand on a paper beside its questions; `fixed` is its template."""
+        return Phrases((*self._of_lesson(), *self._of_words(), *template_phrases(fixed)))
+
+    def _anything(self, fixed: str) -> Phrases:
+        """The same with the questions, for papers that show them in an order of their own."""
+        return Phrases((*self._of_lesson(), *self._of_words(), *template_phrases(fixed), *self._of_questions()))
+
+    def _carried(self, fixed: str) -> Phrases:
+        """What a file may say without showing it: descriptions of pictures, words of links, stems."""
+        lesson = self._lesson
+        questions = (question for part in lesson.parts for question in part.questions)
+        stems = (phrase for question in questions for phrase in self._split(question.stem))
+        technical = map(words_of, (*_TECHNICAL, self._generator, lesson.language))
+        pictures = (block for blocks in _all_blocks(lesson) for block in within(blocks) if isinstance(block, Figure))
+        alts = (words_of(picture.alt) for picture in pictures)
+        return Phrases((*self._of_lesson(), *self._of_words(), *template_phrases(fixed), *stems, *technical, *alts))
+
+    def _of_lesson(self) -> Iterator[list[str]]:
+        lesson, school = self._lesson, self._lesson.school
+        strings = (
+            lesson.subject, lesson.topic, lesson.grade, lesson.curriculum, lesson.time, lesson.date, lesson.author,
+            school.name, school.address, school.teacher, school.head_teacher, *school.identity,
+        )  # fmt: skip
+        yield from map(words_of, strings)
+        for kids in (lesson.title, lesson.instructions, *(objective.text for objective in lesson.objectives)):
+            yield self._line(kids)
+        for index, part in enumerate(lesson.parts):
+            title = self._line(part.title)
+            yield title
+            yield [_roman(index + 1), *title]
+            yield from self._split(part.instruction)
+            yield from (self._line(subpart.title) for subpart in part.subparts)
+        for section in lesson.sections:
+            yield self._line(section.title)
+            yield from self._split(section.blocks)
+
+    def _of_words(self) -> Iterator[list[str]]:
+        words = self._words
+        yield from fixed_phrases(words.fixed, (*words.counted.values(), *words.one.values()))
+        version = words_of(words.fixed["version"])
+        for code in self.codes:
+            yield [*version, code]
+        yield [self._run.casefold()]
+
+    def _of_questions(self) -> Iterator[list[str]]:
+        for part in self._lesson.parts:
+            for question in part.questions:
+                yield from self._split(question.stem)
+        for fact in self._facts:
+            cells = (*fact.pairs.lefts, *fact.pairs.rights, *fact.pairs.head) if fact.pairs else ()
+            yield from (words_of(choice.words) for choice in (*fact.choices, *cells))
+            yield from map(words_of, (*fact.labels, *(fact.bank or ())))
+            if fact.bank is not None:
+                yield from (words_of(wordings[0]) for wordings in fact.accepted)
+
+    def _public(self) -> Iterator[str]:
+        for phrases in (self._of_lesson(), self._of_questions()):
+            yield from map(" ".join, phrases)
+        yield from (variants(fact.stem)[0] for fact in self._facts)
+
+    def _line(self, kids: Inlines) -> list[str]:
+        return words_of(self._reader.line(kids))
+
+    def _split(self, blocks: Blocks) -> Iterator[list[str]]:
+        """The phrases of blocks as paper and slides show them."""
+        for phrase in self._reader.phrases(blocks):
+            yield words_of(phrase)
+
+
+def _secrets(lesson: Lesson, facts: Sequence[Fact], reader: Reader) -> Iterator[Secret]:
+    for fact in facts:
+        for told in fact.told:
+            yield Secret(told.what, told.words)
+        for choice in fact.choices:
+            if choice.right and fact.kind != "statements":
+                yield Secret("the right option", choice.words)
+    teacher = reader.as_teacher()
+    for section in lesson.sections:
+        for block in within(section.blocks):
+            if isinstance(block, Audience) and block.who in ("notes", "key"):
+                yield from (Secret("the teacher's notes", phrase) for phrase in teacher.phrases((block,)))
+
+
+def _all_blocks(lesson: Lesson) -> Iterator[Blocks]:
+    yield from (section.blocks for section in lesson.sections)
+    for part in lesson.parts:
+        yield part.instruction
+        for question in part.questions:
+            yield question.stem
+            if isinstance(question.shape, TaskList):
+                yield from (entry.blocks for entry in question.shape.entries)
+
+
+def _roman(number: int) -> str:
+    numeral = ""
+    for value, sign in _ROMAN:
+        while number >= value:
+            numeral += sign
+            number -= value
+    return numeral

@@ -1,0 +1,100 @@
+"""No answer is anywhere in what a pupil gets: pages, properties, outline, descriptions, attachments, fonts, names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.audit.guard import Guard
+from generator.audit.letters import quoted
+from generator.audit.papers import Paper
+from generator.audit.pdf_fonts import UNKNOWN
+from generator.audit.pdf_paper import PdfPaper
+from generator.audit.phrases import words_of
+
+# Inside a file short words have many meanings; in names of its parts only long ones tell anything.
+_LEAST_CARRIED, _LEAST_NAMED = 4, 18
+_INNER = ("an inner name", "an inner entry")
+_DATE = "D:"
+_LETTERS_OF_A_KEY = 4
+
+
+def file_leaks(read: PdfPaper, guard: Guard) -> Iterator[str]:
+    """What a pupil's file carries beside the words on its pages. Sentences without the paper's name."""
+    yield from name_leaks(read.paper, guard)
+    for name in read.attachments:
+        yield f"a file is attached to it: {quoted(name)}"
+    for flat in (read.body, *read.furniture.values()):
+        for _, standing in flat.ticks:
+            yield f"page {standing.page} holds a tick that marks an answer"
+    for standing in read.unseen:
+        yield f"page {standing.page} holds text that does not show: {quoted(standing.run.text)}"
+    for carried in dict.fromkeys(read.carried):
+        if not carried.text.startswith(_DATE):
+            least = _LEAST_NAMED if carried.where in _INNER else _LEAST_CARRIED
+            yield from _told(carried.where, carried.text, read.paper, guard, least)
+
+
+def name_leaks(paper: Paper, guard: Guard) -> Iterator[str]:
+    yield from _told("its name", paper.name.rpartition(".")[0], paper, guard, _LEAST_CARRIED)
+
+
+def _told(where: str, text: str, paper: Paper, guard: Guard, least: int) -> Iterator[str]:
+    words = words_of(text)
+    left = guard.carried(paper.fixed).left_over(words)
+    secret = guard.secret(left, least) or guard.secret(words, _LEAST_NAMED)
+    if secret is not None:
+        yield f"{where} tells {secret.what}: {quoted(secret.words)}"
+    elif least == _LEAST_CARRIED and text.isprintable() and looks_like_key(left):
+        yield f"{where} looks like the letters of a key: {quoted(text)}"
+
+
+def page_leaks(read: PdfPaper, guard: Guard) -> Iterator[str]:
+    """Answers on the pages of a paper whose questions stand in an order of their own."""
+    allowed = guard.anything(read.paper.fixed)
+    for page, flat in ((0, read.body), *read.furniture.items()):
+        words = without_page_numbers(words_of(flat.words(0, len(flat.text))), read.pages, page)
+        yield from spoken_leaks(allowed.left_over(words), guard)
+
+
+def spoken_leaks(left: Sequence[str], guard: Guard) -> Iterator[str]:
+    """What words on a page tell that nothing accounts for."""
+    secret = guard.secret(left)
+    if secret is not None:
+        yield f"it shows {secret.what}: {quoted(secret.words)}"
+    elif looks_like_key(left):
+        yield f"it shows what looks like the letters of a key: {quoted(' '.join(left))}"
+
+
+def without_page_numbers(words: Sequence[str], pages: int, page: int = 0) -> list[str]:
+    """Words without “x / y”, of one page or (0) of all."""
+    numbers = {str(page)} if page else {str(number) for number in range(1, pages + 1)}
+    kept: list[str] = []
+    for word in words:
+        if word == str(pages) and kept and kept[-1] in numbers:
+            kept[-1] = ""
+        else:
+            kept.append(word)
+    return kept
+
+
+def looks_like_key(words: Sequence[str]) -> bool:
+    """Single letters in a row, as no sentence has them."""
+    run = 0
+    for word in words:
+        run = run + 1 if len(word) == 1 and word.isalpha() else run if not word or word.isdecimal() else 0
+        if run >= _LETTERS_OF_A_KEY:
+            return True
+    return False
+
+
+def font_leaks(papers: Sequence[PdfPaper]) -> Iterator[str]:
+    """Letters that a pupil's file can draw and that no pupil's paper draws: they tell what a key needed."""
+    drawn = {letter for read in papers for text in read.shown for letter in text}
+    drawn.update(" ", "\u00a0", UNKNOWN)
+    for read in papers:
+        for font in read.fonts:
+            brought = {letter for text in font.letters.values() for letter in text if letter.isprintable()}
+            spare = sorted(brought - drawn)
+            if font.embedded and spare:
+                signs = quoted("".join(spare))
+                yield f"{read.paper.name}: its font {font.name} brings letters that no pupil's paper shows: {signs}"

@@ -1,0 +1,45 @@
+"""Text as the audit compares it: what a reader sees, without white space and without what never shows.
+
+Line ends, word gaps and kerning differ between a lesson and a page; letters, accents, signs and their order must not.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_BLANK = re.compile("_{3,}")
+_LIGATURES = str.maketrans(
+    {
+        "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
+        "\ufb05": "st", "\ufb06": "st", "\u2010": "-", "\u2011": "-",
+    }
+)  # fmt: skip
+_WORD = re.compile(r"\w+")
+
+
+def letters(text: str) -> str:
+    """NFC without white space, marks of direction and blanks to write on; ligatures and hyphens of one look are one."""
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", _BLANK.sub("", text)).translate(_LIGATURES))
+
+
+def folded(text: str) -> str:
+    """Letters and figures alone, in one case: what is left of a phrase when its dress does not count."""
+    return "".join(_WORD.findall(unicodedata.normalize("NFKC", letters(text)).casefold())).replace("_", "")
+
+
+def label(index: int) -> str:
+    """0 → A … 25 → Z, 26 → AA: the printed letter of what stands at a place."""
+    name = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        name = chr(65 + rest) + name
+    return name
+
+
+def quoted(text: str, longest: int = 60) -> str:
+    """Text in a sentence for a person."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= longest else line[: longest - 1].rstrip() + '…'}”"

@@ -1,0 +1,229 @@
+"""A finished PDF read back: what its pages draw, and every other text that it carries.
+
+Objects come from qpdf, which shares no code with the writer; pdfium reads the pages a second time (`pdf_second.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from generator.audit.pdf_content import Drawn, Matrix, Memory, Operand, Resources, Unreadable, read_content, text_string
+from generator.audit.pdf_fonts import Font, FontCase
+
+_UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(slots=True)
+class Library:
+    """What files of one set share: fonts and text objects that were taken apart, digests of pictures."""
+
+    fonts: FontCase = field(default_factory=FontCase)
+    memory: Memory = field(default_factory=Memory)
+    pictures: dict[bytes, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`pictures` are digests of the pixels by the name that a run carries."""
+
+    drawn: Drawn
+    pictures: dict[str, str]
+    fonts: dict[str, Font]
+
+
+class PdfFile:
+    """Raises Unreadable for a file that is no PDF; use as a context."""
+
+    def __init__(self, path: Path, library: Library) -> None:
+        try:
+            self._pdf = pikepdf.open(path)
+        except (pikepdf.PdfError, OSError) as error:
+            raise Unreadable(f"it cannot be opened as a PDF ({error})") from error
+        self._library = library
+
+    def __enter__(self) -> PdfFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._pdf.close()
+
+    @property
+    def objects(self) -> pikepdf.Pdf:
+        return self._pdf
+
+    def pages(self) -> Iterator[Page]:
+        """In order. Raises Unreadable."""
+        for page in self._pdf.pages:
+            opened = _Opened(page.obj, self._library)
+            try:
+                contents = page.obj.get("/Contents")
+                content = _content(contents) if contents is not None else b""
+                drawn = read_content(content, opened.resources(page.resources), self._library.memory)
+                yield Page(drawn, dict(opened.pictures), dict(opened.fonts))
+            except (pikepdf.PdfError, ValueError, KeyError, IndexError, TypeError) as error:
+                raise Unreadable(f"a page cannot be read ({error})") from error
+
+
+def _content(contents: Any) -> bytes:
+    if isinstance(contents, pikepdf.Array):
+        return b"\n".join(part.read_bytes() for part in contents)
+    data: bytes = contents.read_bytes()
+    return data
+
+
+class _Opened:
+    """The resources of one page; forms bring their own. Names of nested forms are told apart by their place."""
+
+    def __init__(self, page: Any, library: Library) -> None:
+        self._page, self._library = page, library
+        self.pictures: dict[str, str] = {}
+        self.fonts: dict[str, Font] = {}
+
+    def resources(self, entry: Any, place: str = "") -> Resources:
+        def font(name: str) -> Font:
+            found = self.fonts.get(place + name)
+            if found is None:
+                table = entry.get("/Font", {})
+                if "/" + name not in table:
+                    raise Unreadable(f"a page draws with a font “{name}” that the file does not bring")
+                found = self.fonts[place + name] = self._library.fonts.font(table["/" + name])
+            return found
+
+        def form(name: str) -> tuple[bytes, Resources, Matrix] | None:
+            thing = entry.get("/XObject", {}).get("/" + name)
+            if thing is None:
+                raise Unreadable(f"a page draws “{name}”, which the file does not bring")
+            if str(thing.get("/Subtype")) == "/Image":
+                self.pictures[name] = self._digest(thing)
+                return None
+            inner = self.resources(thing.get("/Resources", entry), f"{place}{name}/")
+            return thing.read_bytes(), inner, _matrix(thing)
+
+        def named(name: str) -> dict[str, Operand]:
+            table = entry.get("/Properties", {}).get("/" + name, {})
+            return {key[1:]: bytes(value) for key, value in table.items() if isinstance(value, pikepdf.String)}
+
+        return Resources(font, form, named)
+
+    def _digest(self, image: Any) -> str:
+        raw = image.read_raw_bytes()
+        key = sha256(raw + str(image.get("/ColorSpace", "")).encode("utf-8", "replace")).digest()
+        digest = self._library.pictures.get(key)
+        if digest is None:
+            digest = self._library.pictures[key] = picture_digest(pikepdf.PdfImage(image).as_pil_image())
+        return digest
+
+
+def picture_digest(image: Any) -> str:
+    """Of the colours a picture shows, whatever it is packed in. `image` is Pillow's."""
+    shown = image.convert("RGB")
+    return sha256(f"{shown.width} {shown.height} ".encode() + shown.tobytes()).hexdigest()
+
+
+def _matrix(form: Any) -> Matrix:
+    if "/Matrix" not in form:
+        return _UPRIGHT
+    a, b, c, d, e, f = (float(value) for value in form["/Matrix"])
+    return (a, b, c, d, e, f)
+
+
+# ---- everything else that holds text
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A text that is on no page: where it stands, and what it says."""
+
+    where: str
+    text: str
+
+
+_PLACES = {
+    "/Alt": "the description of a picture", "/ActualText": "a text for reading aloud", "/E": "a text for reading aloud",
+    "/T": "the title of a part", "/Title": "a title", "/Contents": "a note", "/ID": "an identifier", "/JS": "a script",
+    "/UF": "an attachment", "/F": "an attachment", "/Desc": "an attachment", "/TU": "a form field", "/V": "a form field",
+    "/Dest": "a link", "/URI": "a link", "/D": "a link",
+}  # fmt: skip
+
+
+def carried_texts(pdf: pikepdf.Pdf) -> Iterator[Carried]:
+    """Every string of every object, reachable or not, and every stream that is neither page, font nor picture."""
+    drawings = {stream.objgen for page in pdf.pages for stream in _contents_of(page)}
+    info = pdf.trailer.get("/Info")
+    trailer = pikepdf.Dictionary({key: value for key, value in pdf.trailer.items() if key != "/ID"})  # two digests
+    for thing in (*pdf.objects, trailer):
+        if isinstance(thing, pikepdf.Stream) and thing.objgen not in drawings:
+            yield from _stream_texts(thing)
+        if isinstance(thing, pikepdf.Stream) and str(thing.get("/Type", "")) == "/XRef":
+            continue
+        where = "the properties of the file" if info is not None and thing.objgen == info.objgen != (0, 0) else ""
+        yield from _strings(thing, where, 0)
+
+
+def _contents_of(page: pikepdf.Page) -> tuple[pikepdf.Object, ...]:
+    contents = page.obj.get("/Contents")
+    if contents is None:
+        return ()
+    return tuple(contents) if isinstance(contents, pikepdf.Array) else (contents,)
+
+
+def _strings(thing: Any, where: str, depth: int) -> Iterator[Carried]:
+    """Strings of one object; what it only refers to is met as an object of its own."""
+    if isinstance(thing, pikepdf.String):
+        yield Carried(where or "an inner entry", text_string(bytes(thing)))
+    elif isinstance(thing, pikepdf.Name):
+        yield Carried("an inner name", str(thing)[1:])
+    elif isinstance(thing, pikepdf.Array):
+        for piece in thing:
+            if not _refers(piece):
+                yield from _strings(piece, where, depth + 1)
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
+        entries = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
+        for key, value in entries.items():
+            yield Carried("an inner name", key[1:])
+            if not _refers(value):
+                yield from _strings(value, where or _PLACES.get(key, ""), depth + 1)
+
+
+def _refers(value: Any) -> bool:
+    return isinstance(value, pikepdf.Object) and value.is_indirect
+
+
+_NO_TEXT = frozenset(("/Image", "/Form", "/CIDFontType0C", "/Type1C", "/OpenType"))
+_NO_TEXT_KEYS = ("/Length1", "/FunctionType", "/N")
+
+
+def _stream_texts(stream: Any) -> Iterator[Carried]:
+    kind, subtype = str(stream.get("/Type", "")), str(stream.get("/Subtype", ""))
+    if kind in ("/ObjStm", "/XRef") or subtype in _NO_TEXT or any(key in stream for key in _NO_TEXT_KEYS):
+        return
+    data = stream.read_bytes()
+    if subtype == "/XML" or kind == "/Metadata":
+        yield from _xml_texts(data)
+    elif b"beginbfchar" not in data and b"beginbfrange" not in data and b"begincmap" not in data:
+        yield Carried("an attachment", data.decode("utf-8", "replace"))
+
+
+def _xml_texts(data: bytes) -> Iterator[Carried]:
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(f"its metadata is no XML ({error})") from error
+    for element in root.iter():
+        texts = [element.text, element.tail]
+        if isinstance(element.tag, str):
+            texts += [value for name, value in element.attrib.items() if not str(name).startswith("{http://www.w3.org/XML/")]
+        yield from (Carried("the properties of the file", text) for text in texts if text and text.strip())
+
+
+def attachments(pdf: pikepdf.Pdf) -> tuple[str, ...]:
+    return tuple(pdf.attachments.keys())

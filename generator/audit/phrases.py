@@ -1,0 +1,138 @@
+"""Which words may stand on a paper beside its questions, and which must not: what the lesson keeps for teachers.
+
+A page is accounted for phrase by phrase, longest first. What is left over is not judged by how it looks but by what it
+says: a phrase that only a teacher may read, an answer, the letters of a key.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_]+")
+_NUMBER = "#"
+# Words on papers that only a key may print.
+_TEACHERS_WORDS = frozenset(
+    "answer_key for_teachers do_not_share key_by_version explanations explanations_note grid_note key true false "
+    "true_short false_short model_answer correction teacher_notes answer explanation rubric surplus step step_score "
+    "total_score".split()
+)
+
+
+def words_of(text: str) -> list[str]:
+    """Words and numbers in one case, without signs."""
+    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+class Phrases:
+    """Phrases by their first word, the longest first. `#` stands for any whole number."""
+
+    def __init__(self, phrases: Iterable[Sequence[str]]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in sorted(set(map(tuple, phrases)), key=lambda phrase: (-len(phrase), phrase)):
+            if phrase:
+                self._by_first.setdefault(phrase[0], []).append(phrase)
+        self._memory: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def left_over(self, words: Sequence[str]) -> tuple[str, ...]:
+        """The words that no phrase accounts for, in order; "" stands where a phrase was taken out."""
+        key = tuple(words)
+        found = self._memory.get(key)
+        if found is None:
+            found = self._memory[key] = tuple(self._left_over(key))
+        return found
+
+    def _left_over(self, words: tuple[str, ...]) -> Iterator[str]:
+        at = 0
+        while at < len(words):
+            length = self._longest(words, at)
+            yield "" if length else words[at]
+            at += length or 1
+
+    def _longest(self, words: tuple[str, ...], at: int) -> int:
+        for phrase in (*self._by_first.get(words[at], ()), *(self._numbered(words[at]))):
+            some = words[at : at + len(phrase)]
+            if len(some) == len(phrase) and all(map(_same, some, phrase)):
+                return len(phrase)
+        return 0
+
+    def _numbered(self, word: str) -> Sequence[tuple[str, ...]]:
+        return self._by_first.get(_NUMBER, ()) if word.isdecimal() else ()
+
+
+def _same(word: str, wanted: str) -> bool:
+    return word == wanted or (wanted == _NUMBER and word.isdecimal())
+
+
+def fixed_phrases(fixed: Mapping[str, str], counted: Iterable[str]) -> Iterator[list[str]]:
+    """Words that a language file puts on pupils' papers; numbers in them may be any."""
+    for name, text in fixed.items():
+        if name not in _TEACHERS_WORDS:
+            yield words_of(text)
+    for sentence in counted:
+        plain = words_of(re.sub(r"\{\w+\}", "0", sentence))
+        numbered = [_NUMBER if word == "0" else word for word in plain]
+        yield numbered
+        yield [part for word in numbered for part in ((word, word) if word == _NUMBER else (word,))]
+
+
+def template_phrases(template: str) -> Iterator[list[str]]:
+    """The words that a template itself prints: what stands between its values and tags."""
+    body = re.sub(r"\{[{%].*?[%}]\}", "\n", template, flags=re.S)
+    for line in body.split("\n"):
+        yield words_of(line)
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """Words for teachers only; `what` says what they are, for a person."""
+
+    what: str
+    words: str
+
+
+class Secrets:
+    """Finds secrets in text: short ones as whole words, long ones by any stretch of `_STRETCH` letters in a row."""
+
+    def __init__(self, secrets: Iterable[Secret], public: Iterable[str]) -> None:
+        self._short: dict[str, list[tuple[tuple[str, ...], Secret]]] = {}
+        self._long: dict[str, Secret] = {}
+        for secret in secrets:
+            words = tuple(words_of(secret.words))
+            joined = "".join(words)
+            if not words:
+                continue
+            if len(joined) < _STRETCH or len(words) <= _FEW:
+                self._short.setdefault(words[0], []).append((words, secret))
+            for stretch in _stretches(joined):
+                self._long.setdefault(stretch, secret)
+        for text in public:
+            for stretch in _stretches("".join(words_of(text))):
+                self._long.pop(stretch, None)
+        self._memory: dict[tuple[int, tuple[str, ...]], Secret | None] = {}
+
+    def find(self, words: Sequence[str], least: int = 1) -> Secret | None:
+        """The first secret of at least so many letters in words that nothing accounts for."""
+        key = (least, tuple(words))
+        if key not in self._memory:
+            self._memory[key] = self._find(key[1], least)
+        return self._memory[key]
+
+    def _find(self, words: tuple[str, ...], least: int) -> Secret | None:
+        for at, word in enumerate(words):
+            for phrase, secret in self._short.get(word, ()):
+                if words[at : at + len(phrase)] == phrase and sum(map(len, phrase)) >= least:
+                    return secret
+        return next((self._long[one] for one in _stretches("".join(words)) if one in self._long), None)
+
+
+# Words that count only as a whole; letters in a row that do not come together by chance.
+_FEW = 12
+_STRETCH = 18
+
+
+def _stretches(joined: str) -> Iterator[str]:
+    for at in range(len(joined) - _STRETCH + 1):
+        yield joined[at : at + _STRETCH]

@@ -1,0 +1,97 @@
+"""plan.json against the lesson: what it says of each question, and the answer that an order of options must have."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, assert_never
+
+from generator.audit.facts import Fact
+from generator.audit.letters import label, letters, quoted
+
+Answer = str | bool | None | tuple["Answer", ...]
+
+
+def right_answer(fact: Fact, options: Sequence[int], rows: Sequence[int]) -> Answer:
+    """What the lesson calls right when its options (rows, right cells) and left cells are printed in these orders."""
+    match fact.kind:
+        case "single-choice":
+            return next((label(place) for place, index in enumerate(options) if fact.choices[index].right), "")
+        case "multiple-choice":
+            return tuple(label(place) for place, index in enumerate(options) if fact.choices[index].right)
+        case "statements":
+            return tuple(fact.choices[index].right for index in options)
+        case "true-false":
+            return fact.true
+        case "matching":
+            assert fact.pairs is not None
+            return tuple(label(tuple(options).index(fact.pairs.right_of[row])) for row in rows)
+        case "short-answer" | "blank":
+            return fact.accepted
+        case "essay":
+            return None
+        case _:
+            assert_never(fact.kind)
+
+
+def as_answer(fact: Fact, value: Any) -> Answer:
+    """An answer of plan.json in the form of `right_answer`; words count by their letters."""
+    if isinstance(value, list):
+        return tuple(as_answer(fact, piece) for piece in value)
+    if isinstance(value, str) and fact.kind in ("short-answer", "blank"):
+        return letters(value)
+    return value if isinstance(value, str | bool) else None if value is None else repr(value)
+
+
+def spoken(answer: Answer) -> str:
+    """An answer in a sentence."""
+    if isinstance(answer, tuple):
+        return ", ".join(map(spoken, answer)) or "nothing"
+    if isinstance(answer, bool):
+        return "true" if answer else "false"
+    return str(answer) if answer is not None else "nothing"
+
+
+def question_faults(item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
+    """What plan.json says of one question and the lesson does not."""
+    if item.get("kind") != fact.kind:
+        yield f"it is called {item.get('kind')}, but the lesson has {fact.kind}"
+        return
+    if item.get("points") != fact.points:
+        yield f"it gives {item.get('points')} points, but the lesson gives {fact.points}"
+    options, rows = item.get("options", []), item.get("rows", [])
+    lengths = _lengths(fact)
+    if sorted(options) != list(range(lengths[0])) or sorted(rows) != list(range(lengths[1])):
+        yield "its options are not those of the lesson, each once"
+        return
+    wanted, said = right_answer(fact, options, rows), as_answer(fact, item.get("answer"))
+    if said != wanted:
+        yield f"the key says {spoken(said)}, but by the lesson it is {spoken(wanted)}"
+
+
+def _lengths(fact: Fact) -> tuple[int, int]:
+    if fact.pairs is not None:
+        return len(fact.pairs.rights), len(fact.pairs.lefts)
+    return len(fact.choices), 0
+
+
+def version_faults(
+    version: Mapping[str, Any], facts: Mapping[str, Fact], wanted: Sequence[str]
+) -> Iterator[str]:
+    """What is wrong with one version of plan.json; `wanted` are the questions that it must have."""
+    items: list[Mapping[str, Any]] = version["items"]
+    numbers = [str(item.get("number")) for item in items]
+    if numbers != [str(number) for number in range(1, len(items) + 1)]:
+        yield "its numbers do not run from 1 on without a gap"
+    ids = [str(item.get("id")) for item in items]
+    for id_, times in Counter(ids).items():
+        if times > 1:
+            yield f"it has the question {quoted(id_)} more than once"
+        if id_ not in facts:
+            yield f"it has a question {quoted(id_)} that the lesson does not have"
+    have = set(ids)
+    yield from (f"it lacks the question {quoted(id_)}" for id_ in wanted if id_ not in have)
+    for item in items:
+        fact = facts.get(str(item.get("id")))
+        if fact is not None:
+            yield from (f"question {item.get('number')}: {fault}" for fault in question_faults(item, fact))

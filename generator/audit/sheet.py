@@ -1,0 +1,167 @@
+"""A worksheet against plan and lesson: every question once, in its place, with the letters that the plan gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from generator.audit.facts import Fact
+from generator.audit.flat import Flat
+from generator.audit.guard import Guard
+from generator.audit.leaks import spoken_leaks, without_page_numbers
+from generator.audit.letters import label, quoted
+from generator.audit.options import indices
+from generator.audit.pdf_paper import PdfPaper
+from generator.audit.phrases import words_of
+from generator.audit.plan_facts import as_answer, right_answer, spoken
+from generator.audit.under_stem import Printed
+from generator.audit.walk import Walk, walk
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a worksheet was found to print. `faults` are sentences without the paper's name."""
+
+    printed: Mapping[str, Printed]
+    faults: tuple[str, ...]
+
+
+def audit_sheet(
+    read: PdfPaper, version: Mapping[str, Any], facts: Mapping[str, Fact], guard: Guard, words: Words, run: str
+) -> Sheet:
+    items = {str(item["number"]): item for item in version["items"]}
+    questions = [(number, facts[item["id"]]) for number, item in items.items() if item["id"] in facts]
+    done = walk(read.body, questions, words)
+    faults = list(done.faults)
+    for number, printed in done.printed.items():
+        faults.extend(f"question {number}: {fault}" for fault in plan_differs(printed, items[number]))
+        faults.extend(f"question {number}: {fault}" for fault in _unlike(read.body, printed))
+    faults.extend(_left_over(read, done, guard))
+    faults.extend(_page_marks(read, done, guard, str(version["code"]), run, words))
+    return Sheet(done.printed, tuple(faults))
+
+
+def plan_differs(printed: Printed, item: Mapping[str, Any]) -> Iterator[str]:
+    """What the plan says of a question and its page does not."""
+    fact = printed.fact
+    if fact.pairs is not None:
+        for place, (here, planned) in enumerate(zip(indices(printed.rows), item.get("rows", ()), strict=False), 1):
+            if here != planned:
+                one, other = _cell(fact.pairs.lefts, here), _cell(fact.pairs.lefts, planned)
+                yield f"row {place} is {one}, but the plan has {other}"
+    choices = fact.pairs.rights if fact.pairs else fact.choices
+    for place, (here, planned) in enumerate(zip(printed.options, item.get("options", ()), strict=False)):
+        if here != planned:
+            name = f"row {place + 1}" if fact.kind == "statements" else label(place)
+            yield f"at {name} stands {_cell(choices, here)}, but the plan has {_cell(choices, planned)} there"
+    yield from key_differs(printed, as_answer(fact, item.get("answer")), "the key")
+
+
+def key_differs(printed: Printed, said: object, who: str) -> Iterator[str]:
+    """Whether an answer holds on the page, letter by letter of its text."""
+    fact = printed.fact
+    wanted = right_answer(fact, printed.options, indices(printed.rows))
+    if said == wanted:
+        return
+    yield f"{who} says {spoken(said)}, but on the page {_on_page(printed, said)}; right is {_right(printed)}"  # type: ignore[arg-type]
+
+
+def _on_page(printed: Printed, said: object) -> str:
+    fact = printed.fact
+    letters = (said,) if isinstance(said, str) else said if isinstance(said, tuple) else ()
+    if fact.kind not in ("single-choice", "multiple-choice"):
+        return f"it would be {spoken(right_answer(fact, printed.options, indices(printed.rows)))}"
+    names = {label(place): index for place, index in enumerate(printed.options)}
+    told = [
+        f"{name} is {quoted(fact.choices[names[name]].words)}" if name in names else f"there is no {name}"
+        for name in letters
+        if isinstance(name, str)
+    ]
+    return " and ".join(told) or "it has letters"
+
+
+def _right(printed: Printed) -> str:
+    fact = printed.fact
+    if fact.kind not in ("single-choice", "multiple-choice"):
+        return spoken(right_answer(fact, printed.options, indices(printed.rows)))
+    return " and ".join(
+        f"{quoted(fact.choices[index].words)} at {label(place)}"
+        for place, index in enumerate(printed.options)
+        if fact.choices[index].right
+    )
+
+
+def _cell(choices: Sequence[Any], index: object) -> str:
+    return quoted(choices[index].words) if isinstance(index, int) and 0 <= index < len(choices) else "nothing"
+
+
+def _unlike(flat: Flat, printed: Printed) -> Iterator[str]:
+    """Options must be drawn in one colour: another colour would point at one of them."""
+    fact = printed.fact
+    if fact.kind not in ("single-choice", "multiple-choice"):
+        return
+    colors = {(flat.standing(span.start).run.color, flat.standing(span.text).run.color) for span in printed.spans}
+    if len(colors) > 1:
+        yield "its options are not drawn alike, which points at one of them"
+
+
+def _left_over(read: PdfPaper, done: Walk, guard: Guard) -> Iterator[str]:
+    """What stands on the pages beside the questions. Between two questions nothing may that is not known."""
+    allowed = guard.furniture(read.paper.fixed)
+    spans = sorted((printed.start, printed.end, printed.number) for printed in done.printed.values())
+    at, last = 0, ""
+    for start, end, number in (*spans, (len(read.body.text), len(read.body.text), "")):
+        left = allowed.left_over(without_page_numbers(words_of(read.body.words(at, start)), read.pages))
+        if done.faults:
+            left = ()
+        elif last and number and any(left):
+            yield f"after question {last} stands {quoted(read.body.words(at, start))}, which no question accounts for"
+            left = ()
+        yield from spoken_leaks(left, guard)
+        at, last = end, number or last
+    for page, flat in read.furniture.items():
+        words = without_page_numbers(words_of(flat.words(0, len(flat.text))), read.pages, page)
+        yield from spoken_leaks(allowed.left_over(words), guard)
+
+
+def _page_marks(
+    read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, words: Words
+) -> Iterator[str]:
+    """Version, run code and “x / y” on every page, outside its questions."""
+    version = words_of(words.fixed["version"])
+    for page, everything in _beside_questions(read, done).items():
+        said = guard.titles.left_over(everything)
+        if run.casefold() not in said:
+            yield f"page {page} does not carry the run code {run}"
+        if not page_of(said, page, read.pages):
+            yield f"page {page} does not say that it is page {page} of {read.pages}"
+        named = [said[at + len(version)] for at in _places(said, version) if at + len(version) < len(said)]
+        if code.casefold() not in said or any(name in guard.codes and name != code.casefold() for name in named):
+            yield f"page {page} does not carry the version {code}"
+
+
+def _beside_questions(read: PdfPaper, done: Walk) -> dict[int, list[str]]:
+    """Words of each page that belong to no question."""
+    texts: dict[int, list[str]] = {page: [] for page in range(1, read.pages + 1)}
+    for page, flat in read.furniture.items():
+        texts[page].extend(words_of(flat.words(0, len(flat.text))))
+    at = 0
+    for start, end in (*sorted((one.start, one.end) for one in done.printed.values()), (len(read.body.text),) * 2):
+        for standing in read.body.between(at, start):
+            texts[standing.page].extend(words_of(standing.run.text))
+        at = end
+    return texts
+
+
+def page_of(said: Sequence[str], page: int, pages: int) -> bool:
+    """Whether words of a page say “x / y” or “x of y”."""
+    numbers = [word for word in said if word.isdecimal()]
+    return any(pair == (str(page), str(pages)) for pair in pairwise(numbers))
+
+
+def _places(said: Sequence[str], wanted: Sequence[str]) -> list[int]:
+    size = len(wanted)
+    return [at for at in range(len(said) - size + 1) if list(said[at : at + size]) == list(wanted)]

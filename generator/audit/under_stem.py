@@ -1,0 +1,231 @@
+"""What stands under a stem, kind by kind, as a pupil's paper shows it and as a key does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.audit.facts import Choice, Fact
+from generator.audit.flat import Flat, Standing
+from generator.audit.letters import label, letters, quoted
+from generator.audit.options import OptionReader, Span, Spans, TooHard, indices
+from generator.words import Words
+
+# In em: as far as a letter may stand from the option that it belongs to.
+_FARTHEST = 6.0
+
+
+class Fault(Exception):
+    """A question's page does not say what the lesson does; the sentence goes behind its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A question as it stands on a page. `start` is where its number stands, `end` where all that was read ends.
+
+    `spans` are its options, statements or right cells in printed order, `rows` its left cells, `heads` where the
+    columns of a table of statements, or the two sides of a verdict, are named.
+    """
+
+    number: str
+    fact: Fact
+    start: int
+    end: int
+    spans: Spans = ()
+    rows: Spans = ()
+    heads: tuple[int, ...] = ()
+
+    @property
+    def options(self) -> tuple[int, ...]:
+        return indices(self.spans)
+
+
+def read_under(
+    flat: Flat, reader: OptionReader, number: str, fact: Fact, start: int, at: int, words: Words, key: bool
+) -> Printed:
+    """`at` is where the stem ends. Raises Fault."""
+    whole = Printed(number, fact, start, at)
+    try:
+        match fact.kind:
+            case "single-choice" | "multiple-choice":
+                spans = _only(reader.lettered(at, fact.choices), flat, at, fact)
+                _need_letters_beside(flat, spans, fact.choices)
+                return Printed(number, fact, start, _end(spans, at), spans)
+            case "statements":
+                heads, at = _table_head(flat, at, words.fixed["statement"], fact.labels)
+                spans = _only(reader.listed(at, fact.choices), flat, at, fact)
+                return Printed(number, fact, start, _end(spans, at), spans, (), heads)
+            case "matching":
+                return _matched(flat, reader, whole, words) if key else _matching(flat, reader, whole)
+            case "true-false":
+                heads, end = _words(flat, at, fact.labels)
+                return Printed(number, fact, start, end, heads=heads)
+            case _ if fact.bank is not None and not key:
+                return Printed(number, fact, start, _after_bank(flat, reader, at, fact))
+            case _:
+                return whole
+    except TooHard:
+        raise Fault("there are too many ways to read what stands under it") from None
+
+
+def _end(spans: Spans, at: int) -> int:
+    return spans[-1].end if spans else at
+
+
+def _only(readings: list[Spans], flat: Flat, at: int, fact: Fact) -> Spans:
+    if len(readings) == 1:
+        return readings[0]
+    if readings:
+        raise Fault("its page can be read in two ways, so its letters prove nothing")
+    raise Fault(_first_stranger(flat, at, fact))
+
+
+def _first_stranger(flat: Flat, at: int, fact: Fact) -> str:
+    """The first place at which something else stands than the lesson has."""
+    lettered = fact.kind != "statements"
+    reader = OptionReader(flat)
+    taken: Spans = ()
+    while len(taken) < len(fact.choices):
+        after = quoted(fact.choices[taken[-1].choice].words) if taken else "the question"
+        name = label(len(taken)) if lettered else ""
+        if lettered and not flat.is_word(at, name):
+            return f"after {after} the letter {name} should come, but there stands {_here(flat, at)}"
+        found = reader.candidates(at + len(name), fact.choices, taken)
+        if not found:
+            left = next(choice for index, choice in enumerate(fact.choices) if index not in indices(taken))
+            where = f"at {name} stands" if lettered else f"after {after} stands"
+            return f"{where} {_here(flat, at + len(name))}, which is not in the lesson; {quoted(left.words)} is missing"
+        at = found[0].end
+        taken = (*taken, found[0])
+    return "its options cannot be told apart"
+
+
+def _here(flat: Flat, at: int) -> str:
+    return quoted(flat.words(at, min(at + 50, len(flat.text))), 40) if at < len(flat.text) else "nothing more"
+
+
+def _words(flat: Flat, at: int, words: Sequence[str]) -> tuple[tuple[int, ...], int]:
+    """Where each of several words stands, one after the other, and where they end."""
+    places = []
+    for word in map(letters, words):
+        if not flat.is_word(at, word):
+            raise Fault(f"{' and '.join(map(quoted, words))} should stand there, but there stands {_here(flat, at)}")
+        places.append(at)
+        at += len(word)
+    return tuple(places), at
+
+
+def _table_head(flat: Flat, at: int, statement: str, labels: Sequence[str]) -> tuple[tuple[int, ...], int]:
+    """Behind the head of a table: the word over its statements, which may be missing, and its columns."""
+    word = letters(statement)
+    return _words(flat, at + len(word) if flat.is_word(at, word) else at, labels)
+
+
+def _matching(flat: Flat, reader: OptionReader, whole: Printed) -> Printed:
+    pairs = whole.fact.pairs
+    assert pairs is not None
+    starts = [whole.end]
+    if all(choice.text for choice in pairs.head):
+        try:
+            starts.append(_words(flat, whole.end, [choice.text for choice in pairs.head])[1])
+        except Fault:
+            pass  # the heads of both sides may be left out on paper
+    readings = [reading for start in starts for reading in reader.matching(start, pairs)]
+    if len(readings) > 1:
+        raise Fault("its page can be read in two ways, so its letters prove nothing")
+    if not readings:
+        raise Fault(f"its two sides are not those of the lesson; there stands {_here(flat, whole.end)}")
+    rows, spans = readings[0]
+    _need_letters_beside(flat, spans, pairs.rights)
+    end = max(rows[-1].end, spans[-1].end)
+    return Printed(whole.number, whole.fact, whole.start, end, spans, rows)
+
+
+def _matched(flat: Flat, reader: OptionReader, whole: Printed, words: Words) -> Printed:
+    """A key's rows, then the answers left over; together they say which letter every right cell has."""
+    pairs = whole.fact.pairs
+    assert pairs is not None
+    readings = reader.matched(whole.end, pairs)
+    if len(readings) != 1:
+        raise Fault(f"its pairs cannot be read; there stands {_here(flat, whole.end)}")
+    rows, rights = readings[0]
+    by_letter = {_letter_at(flat, span): span for span in rights}
+    at = rights[-1].end
+    surplus, at = _surplus(flat, at, pairs.rights, {span.choice for span in rights}, words)
+    by_letter.update(surplus)
+    if sorted(by_letter) != sorted(map(label, range(len(pairs.rights)))):
+        raise Fault("its letters are not those of the right side, each once")
+    spans = tuple(by_letter[label(place)] for place in range(len(pairs.rights)))
+    for left, right in zip(rows, rights, strict=True):
+        if pairs.right_of[left.choice] != right.choice:
+            wrong, true = pairs.rights[right.choice], pairs.rights[pairs.right_of[left.choice]]
+            what = quoted(pairs.lefts[left.choice].words)
+            raise Fault(f"{what} goes with {quoted(true.words)}, not with {quoted(wrong.words)}")
+    return Printed(whole.number, whole.fact, whole.start, at, spans, rows)
+
+
+def _letter_at(flat: Flat, span: Span) -> str:
+    end = span.start + 1
+    while not flat.begins(end):
+        end += 1
+    return flat.text[span.start : end]
+
+
+def _surplus(
+    flat: Flat, at: int, rights: Sequence[Choice], used: set[int], words: Words
+) -> tuple[dict[str, Span], int]:
+    left = [index for index in range(len(rights)) if index not in used]
+    found: dict[str, Span] = {}
+    if not left:
+        return found, at
+    lead = letters(words.fixed["surplus"] + ":")
+    if not flat.text.startswith(lead, at):
+        raise Fault("its answers that are left over are not named")
+    at += len(lead)
+    while left:
+        sign = "." if len(left) == 1 else ";"
+        here = [
+            (name, index)
+            for name in map(label, range(len(rights)))
+            for index in left
+            if flat.is_word(at, name) and flat.text.startswith(rights[index].text + sign, at + len(name))
+        ]
+        if not here:
+            raise Fault(f"its answers that are left over are not those of the lesson; there stands {_here(flat, at)}")
+        name, index = here[0]
+        end = at + len(name) + len(rights[index].text)
+        found[name] = Span(index, at, at + len(name), end)
+        left.remove(index)
+        at = end + 1
+    return found, at
+
+
+def _after_bank(flat: Flat, reader: OptionReader, at: int, fact: Fact) -> int:
+    """Behind a word bank: every answer once and the surplus words, in any order."""
+    texts = dict.fromkeys((*(wordings[0] for wordings in fact.accepted), *map(letters, fact.bank or ())))
+    readings = reader.listed(at, [Choice((text,), text, text) for text in texts])
+    if not readings:
+        raise Fault(f"its word bank is not that of the lesson; there stands {_here(flat, at)}")
+    return _end(readings[0], at)
+
+
+def _need_letters_beside(flat: Flat, spans: Spans, choices: Sequence[Choice]) -> None:
+    """Letters must stand beside their options also where the eye reads them, not only in the order of drawing."""
+    for place, span in enumerate(spans):
+        if span.end > span.text:
+            first, last = flat.standing(span.text), flat.standing(span.end - 1)
+            if not _beside(flat.standing(span.start), first, last):
+                raise Fault(f"the letter {label(place)} is not printed beside {quoted(choices[span.choice].words)}")
+
+
+def _beside(mark: Standing, first: Standing, last: Standing) -> bool:
+    """On one page, at the side of the text (either side, for either script), between its first and its last line."""
+    if mark is first:
+        return True
+    if mark.page != first.page:
+        return False
+    room = max(mark.run.size, first.run.size)
+    top = first.run.y + room + (first.run.size if first.run.picture else 0.0)
+    low = (last.run.y if last.page == first.page else first.run.y) - room
+    gap = min(abs(first.run.x - mark.run.right), abs(mark.run.x - first.run.right))
+    return low <= mark.run.y <= top and gap <= _FARTHEST * room

@@ -1,0 +1,230 @@
+"""What holds for every paper, whatever stands on it."""
+
+from __future__ import annotations
+
+import io
+from fractions import Fraction
+
+import pypdfium2
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.document.blocks import (
+    Block,
+    Blocks,
+    Box,
+    Choices,
+    CodeBlock,
+    Columns,
+    Document,
+    Grid,
+    Heading,
+    InStem,
+    Item,
+    Keep,
+    Lines,
+    List,
+    Match,
+    Option,
+    Paragraph,
+    Placed,
+    Quote,
+    Response,
+    RubricStep,
+    Statement,
+    Table,
+    Verdict,
+)
+from generator.document.inlines import Blank, Emphasis, Gap, Inlines, Strong, Superscript, Text
+from generator.document.transforms import blank
+from generator.exporters.pdf.engine import PaperEngine
+from generator.exporters.pdf.style import MM
+from generator.theme import load_theme
+
+ENGINES = {paper: PaperEngine(load_theme("nusantara"), {}, "id", paper) for paper in ("A4", "F4", "Letter")}
+LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 18 * MM, 16 * MM, 19 * MM
+SLACK = 2.0
+
+LETTERS = "abcdefghijklmnoprstuwyzABKSéñḥṣ0123456789≤√→½Жλ()-.,:"
+plain_words = st.text(LETTERS, min_size=1, max_size=12)
+long_words = st.text(LETTERS, min_size=40, max_size=120)
+arabic_words = st.sampled_from(["السلام", "عليكم", "كتاب"])
+all_words = st.one_of(plain_words, plain_words, plain_words, long_words, arabic_words)
+sentences = st.lists(all_words, min_size=1, max_size=25).map(" ".join)
+short = st.lists(plain_words, min_size=1, max_size=3).map(" ".join)
+
+
+def said(text: str) -> Inlines:
+    return (Text(text),)
+
+
+inlines = st.one_of(
+    sentences.map(said),
+    st.tuples(short, short, short).map(
+        lambda texts: (
+            Text(texts[0] + " "),
+            Strong(said(texts[1])),
+            Emphasis((Text(" x"), Superscript(said("2")))),
+            Blank(),
+            Text(texts[2]),
+        )
+    ),
+)
+paragraphs = inlines.map(Paragraph)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
+    width = draw(st.integers(1, 6))
+    rows = draw(st.lists(st.lists(st.one_of(short, sentences).map(said), min_size=width, max_size=width), max_size=8))
+    repeated = rows * draw(st.sampled_from([1, 1, 1, 9]))
+    head = tuple(said("k") for _ in range(width)) if draw(st.booleans()) else tuple(() for _ in range(width))
+    return Table(head, tuple(map(tuple, repeated)), ("left",) * width)
+
+
+contents: st.SearchStrategy[Block] = st.one_of(
+    paragraphs,
+    paragraphs,
+    tables(),
+    st.lists(paragraphs.map(lambda block: (block,)), min_size=1, max_size=4).map(lambda items: List(tuple(items), 1)),
+    paragraphs.map(lambda block: Quote((block, block))),
+    st.text(LETTERS + " \n", max_size=60).map(CodeBlock),
+)
+
+
+@st.composite
+def responses(draw: st.DrawFn) -> Response:
+    match draw(st.integers(0, 5)):
+        case 0:
+            blocks = draw(st.lists(paragraphs, min_size=2, max_size=9))
+            right = draw(st.integers(0, len(blocks) - 1))
+            options = tuple(Option((block,), index == right) for index, block in enumerate(blocks))
+            return Choices(options, draw(st.booleans()), draw(st.integers(0, 4)))
+        case 1:
+            rows = draw(st.lists(st.tuples(inlines, st.integers(0, 1)), min_size=1, max_size=12))
+            return Grid((said("Benar"), said("Salah")), tuple(Statement(*row) for row in rows))
+        case 2:
+            return Verdict((said("Benar"), said("Salah")), draw(st.integers(0, 1)), draw(inlines))
+        case 3:
+            left = draw(st.lists(inlines, min_size=1, max_size=9))
+            right_cells = (*draw(st.lists(inlines, min_size=len(left), max_size=len(left))), said("sisa"))
+            return Match((said("a"), said("b")), tuple(left), right_cells, tuple(range(len(left))))
+        case 4:
+            steps = draw(st.lists(inlines.map(lambda kids: RubricStep(kids, Fraction(1))), max_size=5))
+            return Lines(
+                draw(st.integers(0, 70)), model=tuple(draw(st.lists(paragraphs, max_size=2))), rubric=tuple(steps)
+            )
+        case _:
+            return InStem()
+
+
+@st.composite
+def items(draw: st.DrawFn, number: int) -> Placed:
+    """Its first letters read `«number»`, its last `‹number›`."""
+    stem: list[Block] = draw(st.lists(contents, min_size=0, max_size=3))
+    gap = Paragraph((Text("isi "), Gap((said("jawab"),))))
+    response = draw(responses())
+    middle: Blocks = (*stem, gap) if isinstance(response, InStem) else tuple(stem)
+    start, end = Paragraph(said(f"«{number}» soal")), Paragraph(said(f"akhir soal ‹{number}›"))
+    item = Item(f"q{number}", "essay", Fraction(1), (start, *middle, end), response, (draw(paragraphs),))
+    return Placed(item, str(number))
+
+
+@st.composite
+def papers(draw: st.DrawFn) -> Document:
+    count = draw(st.integers(1, 9))
+    placed = [draw(items(number)) for number in range(1, count + 1)]
+    cut = draw(st.integers(0, count))
+    first: list[Block] = list(placed[:cut])
+    if len(first) > 1 and draw(st.booleans()):
+        text = Box("stimulus", tuple(draw(st.lists(contents, min_size=1, max_size=3))), said("Teks"))
+        first[:2] = [Keep((text, first[0])), first[1]]
+    head = Box("part", (Heading(2, draw(inlines)), Paragraph(draw(inlines))), said("VIII"), draw(short.map(said)))
+    reading = Box("reading", tuple(draw(st.lists(contents, min_size=1, max_size=6))), said("Bacaan"))
+    blocks: list[Block] = [reading, head, Columns(draw(st.integers(2, 3)), tuple(first)), head, *placed[cut:]]
+    return Document("worksheet", "T", "student", "id", tuple(blocks))
+
+
+def written(paper: Document, size: str) -> pypdfium2.PdfDocument:
+    sink = io.BytesIO()
+    ENGINES[size].write(paper, sink)
+    return pypdfium2.PdfDocument(sink.getvalue())
+
+
+def letters_of(page: pypdfium2.PdfPage) -> str:
+    return "".join(page.get_textpage().get_text_range().split())
+
+
+@settings(max_examples=25)
+@given(papers(), st.sampled_from(sorted(ENGINES)), st.booleans())
+def test_nothing_is_lost_doubled_parted_or_outside_the_text_area(paper: Document, size: str, student: bool) -> None:
+    paper = blank(paper) if student else paper
+    with written(paper, size) as file:
+        pages = [letters_of(page) for page in file]
+        for page in file:
+            assert_inside(page)
+    numbers = [block.number for block in placed_in(paper.blocks)]
+    for number in numbers:
+        at = [index for index, page in enumerate(pages) for _ in range(page.count(f"«{number}»"))]
+        to = [index for index, page in enumerate(pages) for _ in range(page.count(f"‹{number}›"))]
+        assert (len(at), len(to)) == (1, 1), f"question {number} stands {len(at)} and {len(to)} times"
+        if at != to:
+            assert is_longer_than_a_page(paper, number, size), f"question {number} was parted"
+    order = [
+        page.find(f"«{number}»") + 1e6 * index
+        for number in numbers
+        for index, page in enumerate(pages)
+        if f"«{number}»" in page
+    ]
+    assert order == sorted(order)
+
+
+def assert_inside(page: pypdfium2.PdfPage) -> None:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    letters = text.get_text_range()
+    for index in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(index)
+        if right - left < 0.1 or top - bottom < 0.1:
+            continue
+        inside = (
+            LEFT - SLACK <= left
+            and right <= width - RIGHT + SLACK
+            and bottom >= BOTTOM - SLACK
+            and top <= height - TOP + SLACK
+        )
+        assert inside, (
+            f"{letters[max(0, index - 10) : index + 1]!r} stands at {left:.1f}–{right:.1f}, {bottom:.1f}–{top:.1f}"
+        )
+
+
+def placed_in(blocks: Blocks) -> list[Placed]:
+    found: list[Placed] = []
+    for block in blocks:
+        match block:
+            case Placed():
+                found.append(block)
+            case Columns(blocks=inner) | Keep(blocks=inner):
+                found.extend(placed_in(inner))
+            case _:
+                pass
+    return found
+
+
+def is_longer_than_a_page(paper: Document, number: str, size: str) -> bool:
+    """Alone on paper, in its column, with the stimulus that it keeps with, the question needs more than one column."""
+    for block in paper.blocks:
+        inner = block.blocks if isinstance(block, Columns) else (block,)
+        for one in inner:
+            if any(placed.number == number for placed in placed_in((one,))):
+                alone = Columns(block.count, (one,)) if isinstance(block, Columns) else one
+                with written(Document("w", "T", "student", "id", (alone,)), size) as file:
+                    whole = [index for index, page in enumerate(file) if letters_of(page)]
+                    column = (file[0].get_size()[0] - LEFT - RIGHT) / (block.count if isinstance(block, Columns) else 1)
+                    return len(whole) > 1 or _reaches_second_column(file[0], LEFT + column)
+    raise AssertionError(number)
+
+
+def _reaches_second_column(page: pypdfium2.PdfPage, edge: float) -> bool:
+    text = page.get_textpage()
+    return any(text.get_charbox(index)[0] > edge for index in range(text.count_chars()))
