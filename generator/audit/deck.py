@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from generator.audit.deck_answers import answer_faults
+from generator.audit.deck_letters import lettered, lettered_texts
 from generator.audit.deck_slides import Shown, Slide, read_slides
 from generator.audit.facts import Choice, Fact
 from generator.audit.guard import Guard
 from generator.audit.letters import folded, label, letters, quoted
 from generator.audit.papers import Paper
 from generator.audit.phrases import words_of
-
 from generator.audit.reading import variants
 from generator.words import Words
-
-# Two thirds of a text's height: how far a letter's middle may be from the middle of its option.
-_BESIDE = 0.67
-# In EMU: as far as a letter may stand from its option.
-_FARTHEST = 1_200_000
 
 
 def audit_deck(
@@ -113,36 +109,6 @@ def _says(slides: Sequence[Slide], fact: Fact) -> bool:
     return all(folded(piece) in shown for piece in re.split(r"(?<=[.!?…:;])\s|\s[–—-]\s|…", fact.words))
 
 
-def lettered(slide: Slide) -> list[tuple[str, Shown, Shown]]:
-    """Letters of a slide with what follows each."""
-    found = []
-    at = 0
-    while at + 1 < len(slide.shown):
-        mark, text = slide.shown[at], slide.shown[at + 1]
-        if re.fullmatch("[A-Z]{1,2}", mark.letters) and _beside(mark, text):
-            found.append((mark.letters, mark, text))
-            at += 2
-        else:
-            at += 1
-    return found
-
-
-def _beside(mark: Shown, text: Shown) -> bool:
-    (_, mark_y), (_, text_y) = mark.area.middle, text.area.middle
-    right, left = text.area.x - (mark.area.x + mark.area.w), mark.area.x - (text.area.x + text.area.w)
-    near = -mark.area.w <= right <= _FARTHEST or -mark.area.w <= left <= _FARTHEST
-    return near and abs(mark_y - text_y) <= _BESIDE * max(mark.area.h, text.area.h)
-
-
-def lettered_texts(slides: Sequence[Slide]) -> dict[str, str]:
-    """What stands at each letter; a text that goes on on the next slide stands there under its letter again."""
-    found: dict[str, str] = {}
-    for slide in slides:
-        for name, _, text in lettered(slide):
-            found[name] = found.get(name, "") + text.letters
-    return found
-
-
 def _lettered_faults(slides: Sequence[Slide], planned: Sequence[int], choices: Sequence[Choice]) -> Iterator[str]:
     found = lettered_texts(slides)
     for place, index in enumerate(planned):
@@ -167,7 +133,7 @@ def _pair_faults(shown: Sequence[Shown], item: Mapping[str, Any], fact: Fact) ->
     texts = [one.letters for one in shown]
     for wanted in (names, rows):
         for name, text in wanted.items():
-            if (name, text) not in zip(texts, texts[1:], strict=False):
+            if (name, text) not in pairwise(texts):
                 yield f"{quoted(text)} does not stand at {name}"
     for texts_wanted in (names, rows):
         for text in texts_wanted.values():
@@ -180,10 +146,13 @@ def _given_away(slides: Sequence[Slide], fact: Fact, guard: Guard) -> Iterator[s
     own = {*variants(fact.stem), *(choice.text for choice in fact.choices), *map(letters, fact.labels)}
     if fact.pairs:
         own.update(cell.text for cell in (*fact.pairs.lefts, *fact.pairs.rights, *fact.pairs.head))
+        own.update(str(row) for row in range(1, len(fact.pairs.lefts) + 1))
+    own.update(map(label, range(max(len(fact.choices), len(fact.pairs.rights) if fact.pairs else 0))))
     used: set[tuple[int, str]] = set()
     for slide in slides:
         texts = [shown.words for shown in slide.shown if not _first(used, slide, shown, own)]
-        for text in (slide.title, *texts):
+        title = re.sub(r" \d+\b|\(\d+/\d+\)", " ", slide.title)  # its number, and which part of it this is
+        for text in (title, *texts):
             left = guard.furniture("").left_over(_without(words_of(text), words_of(fact.words)))
             secret = guard.secret(left)
             if secret is not None:
@@ -218,5 +187,3 @@ def deck_leaks(paper: Paper, guard: Guard, signs: Mapping[str, str]) -> Iterator
         secret = guard.secret(guard.carried(paper.fixed).left_over(words_of(text)), 4)
         if secret is not None:
             yield f"its properties tell {secret.what}: {quoted(secret.words)}"
-
-

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
+from generator.audit.deck_letters import lettered, lettered_texts
 from generator.audit.deck_slides import Area, Shown, Slide
 from generator.audit.facts import Fact, Told
 from generator.audit.letters import folded, label, letters, quoted
@@ -74,8 +76,6 @@ def _title_states(title: str, wanted: str, words: Words) -> bool:
 
 def _marked_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
     """Right options look alike, and unlike all others."""
-    from generator.audit.deck import lettered, lettered_texts
-
     looks: dict[bool, set[str]] = {True: set(), False: set()}
     texts = lettered_texts(told)
     by_name = {label(place): fact.choices[index] for place, index in enumerate(item["options"])}
@@ -113,7 +113,7 @@ def _joined_faults(shown: Sequence[Shown], item: Mapping[str, Any], fact: Fact) 
     texts = [one.letters for one in shown]
     for row, name in zip(item["rows"], item["answer"], strict=True):
         left = fact.pairs.lefts[row]
-        if (left.text, name) not in zip(texts, texts[1:], strict=False):
+        if (left.text, name) not in pairwise(texts):
             yield f"on its answer slide the letter {name} does not stand behind {quoted(left.words)}"
 
 

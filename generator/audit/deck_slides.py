@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.audit.letters import letters
-from generator.audit.pdf_content import Unreadable
+from generator.audit.pdf_tokens import Unreadable
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _UNKNOWN_PICTURE = "\ufffc"
@@ -81,7 +81,7 @@ def _slide(number: int, slide: Any, signs: Mapping[str, str]) -> Slide:
     shown: list[Shown] = []
     figures: list[Area] = []
     rows: list[tuple[Area, ...]] = []
-    described = []
+    described: list[str] = []
     for shape in _flat(slide.shapes):
         description = shape._element.xpath(".//p:cNvPr/@descr")
         described.extend(str(text) for text in description)
@@ -154,12 +154,12 @@ def _cells(shape: Any, rows: list[tuple[Area, ...]]) -> Iterator[Shown]:
 
 
 def _look(shape: Any) -> str:
-    """Fill, edge and form, and how the first letters are set."""
+    """Fill, edge and form, and the colour of the first letters; bold and slanted words are the lesson's own."""
     from lxml import etree
 
     properties = shape._element.spPr
     parts = [etree.tostring(part).decode() for part in properties if not str(part.tag).endswith("}xfrm")]
-    first = shape._element.find(f".//{_DRAWING}rPr")
+    first = shape._element.find(f".//{_DRAWING}rPr/{_DRAWING}solidFill")
     if first is not None:
         parts.append(etree.tostring(first).decode())
     return "".join(parts)

@@ -13,8 +13,8 @@ from typing import assert_never
 from generator.audit.letters import letters
 from generator.audit.reading import Chunks, Reader, variants
 from generator.document.blocks import Kind
-from generator.document.inlines import Inlines
-from generator.document.transforms import gaps, plain, plain_blocks
+from generator.document.inlines import Inlines, Text
+from generator.document.transforms import gaps, inlines_of, plain, plain_blocks
 from generator.lesson import AnswerLines, Entry, Gaps, Lesson, Nothing, PairTable, Part, Question, TaskList
 from generator.words import Words
 
@@ -23,7 +23,8 @@ from generator.words import Words
 class Choice:
     """An option, a statement or a cell: what is read, whether it is marked right, what a key tells of it.
 
-    `text` is its plainest reading in letters, `words` the same with its gaps between words.
+    `text` is its plainest reading in letters, `words` the same with its gaps between words; `bare` says that the
+    lesson gives it no look of its own, nothing bold, no link.
     """
 
     chunks: Chunks
@@ -31,6 +32,7 @@ class Choice:
     words: str
     right: bool = False
     told: Chunks = ()
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,8 @@ def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
 
 def _choice(entry: Entry, reader: Reader) -> Choice:
     read = _read(reader.blocks(entry.blocks), plain_blocks(entry.blocks))
-    return replace(read, right=entry.marked, told=reader.as_teacher().blocks(entry.feedback))
+    bare = all(isinstance(kid, Text) for kids in inlines_of(entry.blocks) for kid in kids)
+    return replace(read, right=entry.marked, told=reader.as_teacher().blocks(entry.feedback), bare=bare)
 
 
 def _line(kids: Inlines, reader: Reader) -> Choice:

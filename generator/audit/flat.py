@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.audit.letters import letters
-from generator.audit.pdf_content import Run
+from generator.audit.pdf_state import Run
 
 # In em: how far apart two stretches of text on one line are before they are two words, and two lines two lines.
 _GAP = 0.12

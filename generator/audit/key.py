@@ -51,8 +51,8 @@ def for_teachers(fact: Fact) -> Fact:
 def _with_ends(done: Walk) -> Iterator[tuple[Printed, int]]:
     """Questions in printed order with the place where the next one begins."""
     found = sorted(done.printed.values(), key=lambda printed: printed.start)
-    starts = [printed.start for printed in found[1:]] + [len(done.flat.text)]
-    yield from zip(found, starts, strict=True)
+    for place, printed in enumerate(found, 1):
+        yield printed, found[place].start if place < len(found) else len(done.flat.text)
 
 
 # ---- the table
@@ -113,7 +113,9 @@ def _wrong_mark(said: str, wanted: str, fact: Fact, options: Sequence[int], code
         names = {label(place): fact.choices[index] for place, index in enumerate(options)}
         if said in names and wanted in names:
             here, right = quoted(names[said].words), quoted(names[wanted].words)
-            return f"the key says {said}, but on worksheet {code} {said} is {here}; the right {right} stands at {wanted}"
+            return (
+                f"the key says {said}, but on worksheet {code} {said} is {here}; the right {right} stands at {wanted}"
+            )
     return told
 
 

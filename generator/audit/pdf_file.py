@@ -13,8 +13,10 @@ from typing import Any
 
 import pikepdf
 
-from generator.audit.pdf_content import Drawn, Matrix, Memory, Operand, Resources, Unreadable, read_content, text_string
+from generator.audit.pdf_content import Drawn, Memory, read_content
 from generator.audit.pdf_fonts import Font, FontCase
+from generator.audit.pdf_state import Matrix, Resources
+from generator.audit.pdf_tokens import Operand, Unreadable
 
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -131,99 +133,3 @@ def _matrix(form: Any) -> Matrix:
         return _UPRIGHT
     a, b, c, d, e, f = (float(value) for value in form["/Matrix"])
     return (a, b, c, d, e, f)
-
-
-# ---- everything else that holds text
-
-
-@dataclass(frozen=True, slots=True)
-class Carried:
-    """A text that is on no page: where it stands, and what it says."""
-
-    where: str
-    text: str
-
-
-_PLACES = {
-    "/Alt": "the description of a picture", "/ActualText": "a text for reading aloud", "/E": "a text for reading aloud",
-    "/T": "the title of a part", "/Title": "a title", "/Contents": "a note", "/ID": "an identifier", "/JS": "a script",
-    "/UF": "an attachment", "/F": "an attachment", "/Desc": "an attachment", "/TU": "a form field", "/V": "a form field",
-    "/Dest": "a link", "/URI": "a link", "/D": "a link",
-}  # fmt: skip
-
-
-def carried_texts(pdf: pikepdf.Pdf) -> Iterator[Carried]:
-    """Every string of every object, reachable or not, and every stream that is neither page, font nor picture."""
-    drawings = {stream.objgen for page in pdf.pages for stream in _contents_of(page)}
-    info = pdf.trailer.get("/Info")
-    trailer = pikepdf.Dictionary({key: value for key, value in pdf.trailer.items() if key != "/ID"})  # two digests
-    for thing in (*pdf.objects, trailer):
-        if isinstance(thing, pikepdf.Stream) and thing.objgen not in drawings:
-            yield from _stream_texts(thing)
-        if isinstance(thing, pikepdf.Stream) and str(thing.get("/Type", "")) == "/XRef":
-            continue
-        where = "the properties of the file" if info is not None and thing.objgen == info.objgen != (0, 0) else ""
-        yield from _strings(thing, where, 0)
-
-
-def _contents_of(page: pikepdf.Page) -> tuple[pikepdf.Object, ...]:
-    contents = page.obj.get("/Contents")
-    if contents is None:
-        return ()
-    return tuple(contents) if isinstance(contents, pikepdf.Array) else (contents,)
-
-
-def _strings(thing: Any, where: str, depth: int) -> Iterator[Carried]:
-    """Strings of one object; what it only refers to is met as an object of its own."""
-    if isinstance(thing, pikepdf.String):
-        yield Carried(where or "an inner entry", text_string(bytes(thing)))
-    elif isinstance(thing, pikepdf.Name):
-        yield Carried("an inner name", str(thing)[1:])
-    elif isinstance(thing, pikepdf.Array):
-        for piece in thing:
-            if not _refers(piece):
-                yield from _strings(piece, where, depth + 1)
-    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        entries = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
-        for key, value in entries.items():
-            yield Carried("an inner name", key[1:])
-            if not _refers(value):
-                yield from _strings(value, where or _PLACES.get(key, ""), depth + 1)
-
-
-def _refers(value: Any) -> bool:
-    return isinstance(value, pikepdf.Object) and value.is_indirect
-
-
-_NO_TEXT = frozenset(("/Image", "/Form", "/CIDFontType0C", "/Type1C", "/OpenType"))
-_NO_TEXT_KEYS = ("/Length1", "/FunctionType", "/N")
-
-
-def _stream_texts(stream: Any) -> Iterator[Carried]:
-    kind, subtype = str(stream.get("/Type", "")), str(stream.get("/Subtype", ""))
-    if kind in ("/ObjStm", "/XRef") or subtype in _NO_TEXT or any(key in stream for key in _NO_TEXT_KEYS):
-        return
-    data = stream.read_bytes()
-    if subtype == "/XML" or kind == "/Metadata":
-        yield from _xml_texts(data)
-    elif b"beginbfchar" not in data and b"beginbfrange" not in data and b"begincmap" not in data:
-        yield Carried("an attachment", data.decode("utf-8", "replace"))
-
-
-def _xml_texts(data: bytes) -> Iterator[Carried]:
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(f"its metadata is no XML ({error})") from error
-    for element in root.iter():
-        texts = [element.text, element.tail]
-        if isinstance(element.tag, str):
-            texts += [value for name, value in element.attrib.items() if not str(name).startswith("{http://www.w3.org/XML/")]
-        yield from (Carried("the properties of the file", text) for text in texts if text and text.strip())
-
-
-def attachments(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    return tuple(pdf.attachments.keys())

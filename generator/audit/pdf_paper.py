@@ -10,7 +10,8 @@ from itertools import takewhile
 from generator.audit.flat import TICKS, Flat, Standing, flatten
 from generator.audit.letters import letters
 from generator.audit.papers import Paper
-from generator.audit.pdf_file import Carried, Library, Page, PdfFile, attachments, carried_texts
+from generator.audit.pdf_carried import Carried, attachments, carried_texts
+from generator.audit.pdf_file import Library, Page, PdfFile
 from generator.audit.pdf_fonts import UNKNOWN, Font
 from generator.audit.pdf_second import letter_counts
 
@@ -40,7 +41,8 @@ def read_pdf(paper: Paper, library: Library, signs: Mapping[str, str]) -> PdfPap
     """`signs` are letters for pictures by the digest of their pixels. Raises Unreadable."""
     with PdfFile(paper.path, library) as file:
         pages = list(file.pages())
-        carried = tuple(carried_texts(file.objects))
+        spoken = sorted({text for page in pages for text in page.drawn.spoken})
+        carried = (*carried_texts(file.objects), *(Carried("a text read aloud", text) for text in spoken))
         attached = attachments(file.objects)
     standings = [
         [Standing(number, run) for run in page.drawn.runs if run.picture or run.text.strip()]

@@ -15,10 +15,12 @@ _WORD = re.compile(r"[^\W_]+")
 _NUMBER = "#"
 # Words on papers that only a key may print.
 _TEACHERS_WORDS = frozenset(
-    "answer_key for_teachers do_not_share key_by_version explanations explanations_note grid_note key true false "
-    "true_short false_short model_answer correction teacher_notes answer explanation rubric surplus step step_score "
-    "total_score".split()
-)
+    [
+        "answer_key", "for_teachers", "do_not_share", "key_by_version", "explanations", "explanations_note",
+        "grid_note", "key", "true", "false", "true_short", "false_short", "model_answer", "correction",
+        "teacher_notes", "answer", "explanation", "rubric", "surplus", "step", "step_score", "total_score",
+    ]
+)  # fmt: skip
 
 
 def words_of(text: str) -> list[str]:

@@ -75,9 +75,7 @@ def _lengths(fact: Fact) -> tuple[int, int]:
     return len(fact.choices), 0
 
 
-def version_faults(
-    version: Mapping[str, Any], facts: Mapping[str, Fact], wanted: Sequence[str]
-) -> Iterator[str]:
+def version_faults(version: Mapping[str, Any], facts: Mapping[str, Fact], wanted: Sequence[str]) -> Iterator[str]:
     """What is wrong with one version of plan.json; `wanted` are the questions that it must have."""
     items: list[Mapping[str, Any]] = version["items"]
     numbers = [str(item.get("number")) for item in items]

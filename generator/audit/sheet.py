@@ -99,13 +99,27 @@ def _cell(choices: Sequence[Any], index: object) -> str:
 
 
 def _unlike(flat: Flat, printed: Printed) -> Iterator[str]:
-    """Options must be drawn in one colour: another colour would point at one of them."""
+    """Options must be drawn alike: a colour, a weight, or one more shape at a letter would point at one of them."""
     fact = printed.fact
     if fact.kind not in ("single-choice", "multiple-choice"):
         return
-    colors = {(flat.standing(span.start).run.color, flat.standing(span.text).run.color) for span in printed.spans}
-    if len(colors) > 1:
+    letters = {(flat.standing(span.start).run.color, flat.standing(span.start).run.font) for span in printed.spans}
+    shapes = {flat.standing(span.start).run.paints for span in printed.spans if not _begins_page(flat, span.start)}
+    texts = [
+        (standing.run, fact.choices[span.choice])
+        for span in printed.spans
+        for standing in flat.between(span.text, span.end)
+        if fact.choices[span.choice].bare
+    ]
+    colors = {run.color for run, _ in texts}
+    fonts = {run.font for run, choice in texts if choice.text.isascii()}
+    if any(len(looks) > 1 for looks in (letters, shapes, colors, fonts)):
         yield "its options are not drawn alike, which points at one of them"
+
+
+def _begins_page(flat: Flat, at: int) -> bool:
+    """Frames of a page are drawn before its first text."""
+    return at == 0 or flat.standing(at - 1).page != flat.standing(at).page
 
 
 def _left_over(read: PdfPaper, done: Walk, guard: Guard) -> Iterator[str]:
@@ -127,9 +141,7 @@ def _left_over(read: PdfPaper, done: Walk, guard: Guard) -> Iterator[str]:
         yield from spoken_leaks(allowed.left_over(words), guard)
 
 
-def _page_marks(
-    read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, words: Words
-) -> Iterator[str]:
+def _page_marks(read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, words: Words) -> Iterator[str]:
     """Version, run code and “x / y” on every page, outside its questions."""
     version = words_of(words.fixed["version"])
     for page, everything in _beside_questions(read, done).items():

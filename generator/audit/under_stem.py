@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from generator.audit.facts import Choice, Fact
@@ -126,10 +127,8 @@ def _matching(flat: Flat, reader: OptionReader, whole: Printed) -> Printed:
     assert pairs is not None
     starts = [whole.end]
     if all(choice.text for choice in pairs.head):
-        try:
+        with suppress(Fault):  # the heads of both sides may be left out on paper
             starts.append(_words(flat, whole.end, [choice.text for choice in pairs.head])[1])
-        except Fault:
-            pass  # the heads of both sides may be left out on paper
     readings = [reading for start in starts for reading in reader.matching(start, pairs)]
     if len(readings) > 1:
         raise Fault("its page can be read in two ways, so its letters prove nothing")

@@ -66,9 +66,7 @@ def prose(text: str) -> Blocks:
 
 def question(id_: str, stem: str, shape: Shape, *classes: str, explanation: str = "", **more: Any) -> Question:
     values = tuple((name, str(value)) for name, value in more.pop("values", {}).items())
-    return Question(
-        id_, NOWHERE, prose(stem), shape, Attributes(id_, classes, values), prose(explanation), **more
-    )
+    return Question(id_, NOWHERE, prose(stem), shape, Attributes(id_, classes, values), prose(explanation), **more)
 
 
 def tasks(*options: str, feedback: str = "") -> TaskList:
@@ -343,11 +341,11 @@ def key(lesson: Lesson, record: Mapping[str, Any], words: Words = WORDS) -> list
         made = [*_question(item, one, words, teacher=True)]
         lines = [*one.explanation, *one.model, *one.notes]
         made += [Piece("told", told((block,)), 80, 14) for block in lines]
-        made += [piece for step in one.rubric for piece in (Piece("told", said(step.kids), 80, 14), Piece("told", "1", 400))]
+        made += [
+            piece for step in one.rubric for piece in (Piece("told", said(step.kids), 80, 14), Piece("told", "1", 400))
+        ]
         if isinstance(one.shape, AnswerLines):
-            made += [
-                Piece("told", " / ".join(map(said, answer.alternatives)), 80, 14) for answer in one.shape.lines
-            ]
+            made += [Piece("told", " / ".join(map(said, answer.alternatives)), 80, 14) for answer in one.shape.lines]
         places = [
             f"{version['code']} {other['number']}"
             for version in versions
@@ -361,9 +359,7 @@ def key(lesson: Lesson, record: Mapping[str, Any], words: Words = WORDS) -> list
 
 def _grid(versions: Sequence[Mapping[str, Any]], words: Words) -> Iterator[Piece]:
     numbers = [item["number"] for item in versions[0]["items"]]
-    marks = {
-        (version["code"], item["number"]): mark(item, words) for version in versions for item in version["items"]
-    }
+    marks = {(version["code"], item["number"]): mark(item, words) for version in versions for item in version["items"]}
     if len(versions) > 8:
         yield Piece("head", words.fixed["version"], 60, 20)
         yield from (Piece("head", number, 110 + 30 * at) for at, number in enumerate(numbers))
