@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from generator.diagnostics import At, Diagnostic, problem
 from generator.document.attributes import Attributes
 from generator.markup.lines import Line
-from generator.markup.near import nearest, suggestion
+from generator.markup.near import suggestion
 
 Report = Callable[[Diagnostic], None]
 
@@ -37,8 +37,6 @@ _PIECE = re.compile(
     rf"|(?P<flag>bank)(?=\s|$)"
 )
 _BRACES = re.compile(r"\{([^{}]*)\}$")
-_LOOSE_BRACES = re.compile(r"\{([^{}]*)\}?$")
-_WORD = re.compile(r"[^\W_][\w-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,14 @@ def split_attributes(line: Line) -> tuple[Line, tuple[Piece, ...]]:
     if not braces or (braces.start() and not line.text[braces.start() - 1].isspace()):
         return line, ()
     pieces = read_pieces(line, braces.start(1), braces.end(1))
-    if not pieces or not any(piece.kind in "#." or piece.name in KEYS for piece in pieces):
+    if not are_attributes(pieces):
         return line, ()
     return line.piece(0, braces.start()).indented(line.indent), pieces
+
+
+def are_attributes(pieces: Iterable[Piece]) -> bool:
+    """True if one piece at least is an id, a class or a known key."""
+    return any(piece.kind in "#." or piece.name in KEYS for piece in pieces)
 
 
 def read_pieces(line: Line, start: int, end: int) -> tuple[Piece, ...]:
@@ -101,22 +104,6 @@ def _piece(found: re.Match[str], line: Line) -> Piece:
     if found["class"] or found["flag"]:
         return Piece(".", found["class"] or found["flag"], "", at)
     return Piece("=", found["key"], (found["quoted"] or found["bare"] or "").strip(), at)
-
-
-def near_miss(line: Line) -> Diagnostic | None:
-    """A warning for a line that ends in braces which nearly are attributes."""
-    braces = _LOOSE_BRACES.search(line.text)
-    before = line.text[: braces.start()] if braces else ""
-    if not braces or before.endswith(("\\", "{")) or (before.endswith(")") and "![" in before):
-        return None
-    words = _WORD.findall(braces[1])
-    if not words or len(words) > 12:
-        return None
-    sure = any(word in KEYS or word in CLASSES for word in words)
-    near = "=" in braces[1] and any(len(word) > 3 and nearest(word, KEYS | CLASSES) for word in words)
-    if not sure and not near:
-        return None
-    return problem("attributes-near-miss", line.at(braces.start()), text=braces[0])
 
 
 def checked_attributes(pieces: Iterable[Piece], vocabulary: Vocabulary, report: Report) -> Attributes:

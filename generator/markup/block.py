@@ -28,10 +28,11 @@ from generator.document.blocks import (
 from generator.document.inlines import Inlines
 from generator.document.transforms import plain
 from generator.markup import slips
-from generator.markup.attributes import as_written, near_miss, read_pieces, split_attributes
+from generator.markup.attributes import as_written, read_pieces, split_attributes
 from generator.markup.dialect import Dialect
 from generator.markup.inline import read_inlines, read_runs
 from generator.markup.lines import Line
+from generator.markup.near_miss import near_miss
 from generator.markup.parser import block_tokens
 from generator.markup.rules import tables
 from generator.markup.rules.containers import OPENING
@@ -166,7 +167,7 @@ class _Reading:
         if self._dialect.braces:
             last, pieces = split_attributes(lines[-1])
             lines, attributes = (*lines[:-1], last), as_written(pieces)
-        elif self._dialect.slips and (miss := near_miss(lines[-1])):
+        elif self._dialect.slips and (miss := near_miss(lines)):
             self._dialect.report(miss)
         blocks = read_paragraph(lines, self._dialect)
         if not attributes.classes:
@@ -186,16 +187,7 @@ class _Reading:
     def _list(self, node: Node) -> Blocks:
         ordered = node.token.type == "ordered_list_open"
         start = int(node.token.attrs.get("start", 1)) if ordered else None
-        if self._dialect.slips:
-            for item in node.kids:
-                self._report_task(item)
         return (List(tuple(self.blocks(item.kids) for item in node.kids), start),)
-
-    def _report_task(self, item: Node) -> None:
-        if item.kids and item.kids[0].token.type == "paragraph_open":
-            line = self._content(item.kids[0].kids[0])[0]
-            if slips.is_task(line):
-                self._dialect.report(problem("options-outside", line.at()))
 
     def _table(self, node: Node) -> Blocks:
         assert node.token.map

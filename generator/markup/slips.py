@@ -16,6 +16,7 @@ _MARK = re.compile(
     r"|(?P<container>:::)"
     r"|(?P<underline>={3,}$)"
 )
+_IN_LIST = re.compile(r"(?:[-+*]|\d[.)])\s+$")
 _HEADING = re.compile(r"#{2,6}[^\s#]|#[^\s#].*\{[^{}]*\}$")
 
 
@@ -29,15 +30,11 @@ def continued(line: Line, broken_above: bool) -> Diagnostic | None:
 
 def begun(line: Line) -> Diagnostic | None:
     """The problem of a line that begins a paragraph but was meant as something else."""
-    if _TASK.match(line.text):
-        return problem("option-without-bullet", line.at(0, 3), mark=line.text[:3])
+    if task := _TASK.match(line.text):
+        in_list = _IN_LIST.search(line.source[: line.column - 1])
+        return problem("options-outside" if in_list else "option-without-bullet", line.at(0, task.end()), mark=task[0])
     if line.text.startswith(":::"):
         return problem("container-form", line.at())
     if _HEADING.match(line.text):
         return problem("heading-without-space", line.at())
     return None
-
-
-def is_task(line: Line) -> bool:
-    """True if the text of a list item begins with `[x]` or `[ ]`."""
-    return _TASK.match(line.text) is not None

@@ -12,7 +12,7 @@ from generator.markup.letters import BIDI, CONTROLS, REPLACEMENT, letter_name
 from generator.markup.lines import Line, make_line, split_lines
 
 # Bytes of a lesson: 2000 questions have some 600,000.
-SIZE_LIMIT = 5_000_000
+SIZE_LIMIT = 2_000_000
 # Letters of one line. A paragraph typed on one line has some 3,000.
 LINE_LIMIT = 20_000
 
@@ -24,7 +24,7 @@ _CUT = 200
 def decode(data: bytes, path: str, report: Callable[[Diagnostic], None]) -> str | None:
     """The text of a file, or None (with a diagnostic) when it is not text that we read."""
     if len(data) >= SIZE_LIMIT:
-        report(problem("lesson-too-large", At(path), limit="5 MB"))
+        report(problem("lesson-too-large", At(path), limit=f"{SIZE_LIMIT // 1_000_000} MB"))
         return None
     if data.startswith(_WORD_FILES):
         report(problem("not-text", At(path)))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from generator.lesson import Part, Section
 from generator.markup import Line, read_blocks, read_inlines
-from generator.markup.attributes import checked_attributes, near_miss, split_attributes
+from generator.markup.attributes import checked_attributes, split_attributes
+from generator.markup.near_miss import near_miss
 from generator.readers.markdown.comments import without_comments
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.ids import Ids
@@ -55,7 +56,7 @@ def _section(pieces: Sequence[Piece], context: Context, ids: Ids) -> Section:
     if not isinstance(first, HeadingLine):
         return Section(0, (), read_blocks(readable(pieces), context.material), at=first.lines[0].at())
     line, written = split_attributes(first.text)
-    if not written and (miss := near_miss(line)):
+    if not written and (miss := near_miss((line,))):
         context.report(miss)
     # On a heading without `.questions`, a part's own words mean that `.questions` was forgotten.
     stray = [piece for piece in written if piece.name in PART.keys]

@@ -20,6 +20,7 @@ class Ids:
         self._written: dict[str, At] = {}
         self._made: set[str] = set()
         self._same: dict[str, int] = {}
+        self._count: dict[str, int] = {}
 
     def write(self, id_: str, at: At) -> str:
         """An id from the lesson; one that stands twice is reported and numbered."""
@@ -44,9 +45,9 @@ class Ids:
 
     def _free(self, id_: str) -> str:
         """The id, or with the first number from 2 on that nobody has."""
-        free, count = id_, 1
+        free = id_
         while free in self._made:
-            count += 1
-            free = f"{id_}-{count}"
+            self._count[id_] = self._count.get(id_, 1) + 1
+            free = f"{id_}-{self._count[id_]}"
         self._made.add(free)
         return free

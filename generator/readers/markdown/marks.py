@@ -25,7 +25,7 @@ def is_near_option(text: str) -> bool:
 
 
 def is_near_answer(text: str) -> bool:
-    """`=ASEAN`, or `=` alone."""
+    """`=ASEAN`"""
     return text.startswith("=") and not text.startswith(("= ", "=="))
 
 

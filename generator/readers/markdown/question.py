@@ -13,8 +13,9 @@ from generator.document.inlines import Gap
 from generator.document.transforms import gaps
 from generator.lesson import Entry, Gaps, Nothing, PairTable, Question, Shape, TaskList
 from generator.markup import Line, make_line, read_blocks, read_paragraph
-from generator.markup.attributes import Piece, checked_attributes, near_miss, split_attributes
+from generator.markup.attributes import Piece, checked_attributes, split_attributes
 from generator.markup.block import read_opening
+from generator.markup.near_miss import near_miss
 from generator.markup.pipes import split_pipes
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.drafts import Draft
@@ -114,9 +115,9 @@ class _QuestionReading:
         for segment in segments:
             if isinstance(segment, TextLines) and segment.form == "paragraph":
                 last, found = split_attributes(segment.lines[-1])
-                if not found and (miss := near_miss(last)):
-                    self._context.report(miss)
                 segment.lines[-1] = last
+                if miss := near_miss(segment.lines):
+                    self._context.report(miss)
                 pieces.extend(found)
         self._places = {(piece.kind, piece.name): piece.at for piece in pieces}
         return checked_attributes(pieces, QUESTION, self._context.report)

@@ -127,7 +127,7 @@ class _Splitter:
         elif is_near_option(text):
             self._context.say("option-form", line.at(), mark=text[:8])
             self._add(OptionLines(any(mark in text[:8] for mark in RIGHT), line.at(), [line]))
-        elif text.startswith("= "):
+        elif text == "=" or text.startswith("= "):
             self._add(AnswerText(line.piece(2)))
         elif is_near_answer(text):
             self._context.say("answer-form", line.at(0, 1))
@@ -179,7 +179,7 @@ class _Splitter:
         lists = NUMBER.match(line.text) or BULLET.match(line.text)
         if is_first and lists:
             # `1. - 5 + 3 = …` is a sum, not a list of one.
-            lists = lists if below and BULLET.match(below.text) else None
+            lists = lists if below and BULLET.match(below.text) and not OPTION.match(below.text) else None
         form = _form(line, below, lists is not None)
         if form == "paragraph" and line.indent == 0 and not is_first:
             self._context.say("paragraph-at-margin", line.at())

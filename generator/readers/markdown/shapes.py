@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from generator.document.blocks import Blocks
 from generator.lesson import AnswerLine, AnswerLines, Entry, PairRow, PairTable
 from generator.markup import Line, read_inlines, read_paragraph, read_table
-from generator.markup.attributes import checked_attributes, near_miss, split_attributes
+from generator.markup.attributes import checked_attributes, split_attributes
+from generator.markup.near_miss import near_miss
 from generator.markup.pipes import split_pipes
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.segments import AnswerText, OptionLines
@@ -19,7 +20,7 @@ def read_entry(option: OptionLines, feedback: Blocks, context: Context) -> Entry
     attributes = checked_attributes(pieces, OPTION, context.report)
     if attributes.get("points"):
         context.say("not-yet", next(piece.at for piece in pieces if piece.name == "points"), name="points=")
-    if not pieces and (miss := near_miss(last)):
+    if miss := near_miss((*option.lines[:-1], last)):
         context.report(miss)
     lines = [line for line in (*option.lines[:-1], last) if line.text]
     blocks = read_paragraph(lines, context.aside) if lines else ()
@@ -33,7 +34,7 @@ def read_answers(answers: Sequence[AnswerText], context: Context) -> AnswerLines
 
 
 def _answer(line: Line, context: Context) -> AnswerLine:
-    if miss := near_miss(line):
+    if miss := near_miss((line,)):
         context.report(miss)
     spans = split_pipes(line.text)
     alternatives = tuple(read_inlines((line.piece(*span),), context.aside) for span in spans)
