@@ -20,8 +20,9 @@ _NEAR_OPTION = re.compile(
 _BLANKS = re.compile(r"[\s._…‥-]*")
 
 
-def is_near_option(text: str) -> bool:
-    return _NEAR_OPTION.match(text) is not None
+def near_option(text: str) -> re.Match[str] | None:
+    """The beginning of a line that is meant as an option but not written like one."""
+    return _NEAR_OPTION.match(text)
 
 
 def is_near_answer(text: str) -> bool:

@@ -19,7 +19,7 @@ from generator.readers.markdown.marks import (
     RIGHT,
     gives_answer_away,
     is_near_answer,
-    is_near_option,
+    near_option,
 )
 from generator.readers.markdown.outline import BreakLine, Container, Fence, HeadingLine, Plain
 
@@ -103,6 +103,7 @@ class _Splitter:
         self._context = context
         self._glued = False  # no empty line since the last segment
         self._responded = False
+        self._refused = False  # the text above was reported; what goes on with it goes with it
 
     @property
     def _last(self) -> Segment | None:
@@ -111,6 +112,11 @@ class _Splitter:
     def _add(self, segment: Segment) -> None:
         self.found.list.append(segment)
         self._responded = self._responded or isinstance(segment, OptionLines | AnswerText)
+        self._refused = False
+
+    def _refuse(self, code: str, line: Line, **values: object) -> None:
+        self._context.say(code, line.at(), **values)
+        self._refused = True
 
     def read(self, line: Line, below: Line | None, is_first: bool) -> None:
         if line.text:
@@ -124,22 +130,24 @@ class _Splitter:
         elif option := OPTION.match(text):
             rest = line.piece(option.end())
             self._add(OptionLines(option[1] in RIGHT and bool(option[1]), line.at(), [rest]))
-        elif is_near_option(text):
-            self._context.say("option-form", line.at(), mark=text[:8])
-            self._add(OptionLines(any(mark in text[:8] for mark in RIGHT), line.at(), [line]))
+        elif near := near_option(text):
+            self._context.say("option-form", line.at(), mark=near[0].strip())
+            self._add(OptionLines(any(mark in near[0] for mark in RIGHT), line.at(), [line.piece(near.end())]))
         elif text == "=" or text.startswith("= "):
-            self._add(AnswerText(line.piece(2)))
+            self._add(AnswerText(line.piece(1)))
         elif is_near_answer(text):
             self._context.say("answer-form", line.at(0, 1))
             self._add(AnswerText(line.piece(1)))
         elif not is_first and (word := gives_answer_away(text)):
-            self._context.say("answer-in-text", line.at(), word=word)
+            self._refuse("answer-in-text", line, word=word)
+        elif self._glued and self._refused:
+            pass
         elif self._glued and isinstance(self._last, OptionLines):
             self._continue_option(self._last, line)
         elif self._glued and isinstance(self._last, QuoteLines):
-            self._context.say("quote-without-mark", line.at())
+            self._refuse("quote-without-mark", line)
         elif self._responded:
-            self._context.say("text-after-response", line.at())
+            self._refuse("text-after-response", line)
         elif not (self._glued and isinstance(self._last, TextLines) and self._continue_text(self._last, line, below)):
             self._begin_text(line, below, is_first)
 
@@ -157,7 +165,7 @@ class _Splitter:
         if BULLET.match(line.text):
             self._context.say("option-without-mark", line.at())
         elif line.indent == 0:
-            self._context.say("option-continued-at-margin", line.at())
+            self._refuse("option-continued-at-margin", line)
         else:
             option.lines.append(line.indented(0))
 
