@@ -62,7 +62,9 @@ def read(text: str | bytes, folder: Path | None = None) -> Read:
         return Read(None, {}, found)
     items, more = questions.lower(lesson, ("Benar", "Salah"))
     rules = checks.run(lesson, items, covers)
-    return Read(lesson, items, tuple(sorted({*found, *more, *rules}, key=lambda one: (one.at.line, one.at.column))))
+    return Read(
+        lesson, items, tuple(sorted({*found, *more, *rules}, key=lambda one: (one.at.line, one.at.column, one.code)))
+    )
 
 
 def read_part(text: str) -> Read:

@@ -43,13 +43,17 @@ def find_school(folder: Path) -> Path | None:
 
 def _upwards(folder: Path) -> Iterator[Path]:
     folder = folder.resolve()
-    owner, home = folder.stat().st_uid, _home()
+    owner, home = _owner(folder), _home()
     for above in (folder, *folder.parents):
-        if above.stat().st_uid != owner:
+        if _owner(above) != owner:
             return
         yield above
         if above == home:
             return
+
+
+def _owner(folder: Path) -> int:
+    return folder.stat().st_uid
 
 
 def _home() -> Path | None:

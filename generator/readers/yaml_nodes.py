@@ -23,7 +23,7 @@ DEPTH_LIMIT = 5
 _PAIR = re.compile(r"(?P<key>(?:- +)?[^\s:#\"'\[{&*!|>%@`-][^:]*?)\s*:(?P<space>\s+)(?P<value>\S.*)")
 _COMMENT = re.compile(r"\s#(?:\s.*)?$")
 _BLOCK = re.compile(r"[|>][+-]?\d?[+-]?")
-_FLOW = re.compile(r"\[.*\]|\{.*\}|\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
+_FLOW = re.compile(r"\[.*\]|\{(?!\{).*\}|\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _MACHINERY = re.compile(r"[&*]\w+(?:\s|$)|!\S")
 
 
