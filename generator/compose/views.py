@@ -173,11 +173,12 @@ class LessonView(View):
 
     @property
     def material(self) -> Blocks:
-        """All teaching material under its headings; a deck takes what is for slides."""
+        """All teaching material under its headings, the lesson's title over what has none; a deck takes its share."""
         made: list[Block] = []
         for section in self._lesson.sections:
-            if section.title:
-                made.append(Heading(section.level, section.title, "", section.attributes.classes))
+            if section.blocks or section.title:
+                title = section.title or self.title
+                made.append(Heading(section.level or 2, title, "", section.attributes.classes))
             made.extend(section.blocks)
         return tuple(made)
 

@@ -52,6 +52,8 @@ def shape_run(text: str, face: Face, features: tuple[str, ...] = ()) -> Run:
     buffer.guess_segment_properties()
     buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
     hb.shape(face.hb_font, buffer, {"kern": True, "liga": True, **dict.fromkeys(features, True)})
+    if not buffer.glyph_infos:  # nothing but letters without a glyph, such as a zero-width space
+        return Run(face, text, (), 0.0)
     scale = 1000 / face.units_per_em
     letters = _letters(text, buffer.glyph_infos)
     glyphs = tuple(

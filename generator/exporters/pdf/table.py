@@ -31,6 +31,8 @@ def table_strips(setter: Typesetter, block: Table, width: float) -> list[Strip]:
     """The head keeps with the first row; each row is a strip, cut between lines only when longer than a page."""
     types = setter.paper.type
     rows = [*([block.head] if any(block.head) else []), *block.rows]
+    if not rows:
+        return []
     widths = column_widths(
         [[setter.natural_width(cell, types.table) for cell in column] for column in zip(*rows, strict=True)],
         [[longest_word(setter, cell, types.table) for cell in column] for column in zip(*rows, strict=True)],

@@ -7,6 +7,7 @@ order. `show` prints the result as readable text; `write` turns it into a file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import assert_never
 
 from generator.document.blocks import Document
@@ -18,7 +19,7 @@ from generator.exporters.pptx.languages import language_tag, runs_right_to_left
 from generator.exporters.pptx.lines import Ruler
 from generator.exporters.pptx.look import Look
 from generator.exporters.pptx.master import Master
-from generator.exporters.pptx.material import segments
+from generator.exporters.pptx.material import segments, spoken
 from generator.exporters.pptx.outline import Asked, Chapter, Entry, Objectives, Opening, Topic, entries, footer
 from generator.exporters.pptx.runs import clean, runs_of, text_of, trimmed
 from generator.exporters.pptx.slides import Deck, Runs
@@ -41,8 +42,9 @@ def make_deck(
 
 def _drafts(entry: Entry, stage: Stage) -> Iterator[Draft]:
     match entry:
-        case Opening(heading, paragraphs):
-            yield Draft(trimmed(runs_of(heading)), opening_page(paragraphs, stage))
+        case Opening(heading, paragraphs, notes):
+            page = opening_page(paragraphs, stage)
+            yield Draft(trimmed(runs_of(heading)), replace(page, notes=(*page.notes, *spoken(notes))))
         case Objectives():
             yield from objectives_draft(entry, stage)
         case Chapter():

@@ -151,7 +151,10 @@ def _sort(block: Block, segment: Segment, shown: bool) -> None:
             segment.show(Points(units(block)))
             for figure in _figures(block):
                 segment.show(figure)
-        case Table() | Figure() | Quote():
+        case Quote():
+            if any(trimmed(runs_of(kids)) for kids in inlines_of(block.blocks)):
+                segment.show(block)
+        case Table() | Figure():
             segment.show(block)
         case Definitions():
             segment.show(Vocabulary(block.entries))

@@ -35,10 +35,11 @@ from generator.document.inlines import Inlines, Text
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """The title slide. Paragraphs by place: subject and class, subtitle, school."""
+    """The title slide. Paragraphs by place: subject and class, subtitle, school; `notes` are for the speaker."""
 
     heading: Inlines
     paragraphs: tuple[Paragraph, ...]
+    notes: Blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +107,17 @@ def _entries(document: Document) -> Iterator[Entry]:
             yield Topic((Text(document.title),), (), tuple(piece.blocks))
             continue
         if "title" in heading.classes:
-            yield Opening(heading.kids, tuple(block for block in piece.blocks if isinstance(block, Paragraph)))
+            paragraphs = tuple(block for block in piece.blocks if isinstance(block, Paragraph))
+            yield Opening(heading.kids, paragraphs, tuple(filter(_is_notes, piece.blocks)))
+            more = [block for block in piece.blocks if not isinstance(block, Paragraph) and not _is_notes(block)]
+            if _is_for_slides(more):
+                yield Topic((Text(document.title),), (), tuple(more))
             continue
-        above = [other for other in above if other.level < heading.level]
         if "objectives" in heading.classes:
             yield Objectives(heading.kids, tuple(piece.blocks))
-        elif _is_chapter(heading, piece):
+            continue
+        above = [other for other in above if other.level < heading.level]
+        if _is_chapter(heading, piece):
             minor = "subpart" in heading.classes
             chapters += not minor
             yield Chapter(heading.kids, 0 if minor else chapters, tuple(piece.blocks))
