@@ -12,6 +12,7 @@ from generator.audit.deck_letters import lettered, lettered_texts
 from generator.audit.deck_slides import Shown, Slide, read_slides
 from generator.audit.facts import Choice, Fact
 from generator.audit.guard import Guard
+from generator.audit.leaks import LEAST_CARRIED, find_secret
 from generator.audit.letters import folded, label, letters, quoted
 from generator.audit.papers import Paper
 from generator.audit.phrases import words_of
@@ -153,8 +154,7 @@ def _given_away(slides: Sequence[Slide], fact: Fact, guard: Guard) -> Iterator[s
         texts = [shown.words for shown in slide.shown if not _first(used, slide, shown, own)]
         title = re.sub(r" \d+\b|\(\d+/\d+\)", " ", slide.title)  # its number, and which part of it this is
         for text in (title, *texts):
-            left = guard.furniture("").left_over(_without(words_of(text), words_of(fact.words)))
-            secret = guard.secret(left)
+            secret = find_secret(_without(words_of(text), words_of(fact.words)), guard.furniture(""), guard)
             if secret is not None:
                 yield f"slide {slide.number} shows {secret.what} with the question: {quoted(secret.words)}"
 
@@ -180,10 +180,10 @@ def deck_leaks(paper: Paper, guard: Guard, signs: Mapping[str, str]) -> Iterator
     allowed = guard.anything(paper.fixed)
     for slide in slides:
         for text in (slide.title, *(shown.words for shown in slide.shown), slide.notes, *slide.described):
-            secret = guard.secret(allowed.left_over(words_of(text)))
+            secret = find_secret(words_of(text), allowed, guard)
             if secret is not None:
                 yield f"slide {slide.number} tells {secret.what}: {quoted(secret.words)}"
     for text in properties:
-        secret = guard.secret(guard.carried(paper.fixed).left_over(words_of(text)), 4)
+        secret = find_secret(words_of(text), guard.carried(paper.fixed), guard, LEAST_CARRIED)
         if secret is not None:
             yield f"its properties tell {secret.what}: {quoted(secret.words)}"

@@ -175,12 +175,18 @@ def _misplaced(flat: Flat, printed: Printed, end: int, versions: Sequence[Planne
         yield f"it does not say where it stands in each version: {quoted(', '.join(places))}"
 
 
+def _all_of(flat: Flat, page: int) -> str:
+    """A paper of one page does not show what it would repeat on others."""
+    return " ".join(standing.run.text for standing in flat.runs if standing.page == page)
+
+
 def _page_marks(read: PdfPaper, record: Mapping[str, Any]) -> Iterator[str]:
     """Versions, run code and “x / y” on every page."""
     codes = [str(version["code"]).casefold() for version in record["versions"]]
     run = str(record["run"])
-    for page, flat in read.furniture.items():
-        said = words_of(flat.words(0, len(flat.text)))
+    for page in range(1, read.pages + 1):
+        flat = read.furniture.get(page)
+        said = words_of(flat.words(0, len(flat.text)) if flat and flat.text else _all_of(read.body, page))
         if run.casefold() not in said:
             yield f"page {page} does not carry the run code {run}"
         if not {codes[0], codes[-1]} <= set(said):

@@ -9,13 +9,14 @@ from generator.audit.letters import quoted
 from generator.audit.papers import Paper
 from generator.audit.pdf_fonts import UNKNOWN
 from generator.audit.pdf_paper import PdfPaper
-from generator.audit.phrases import words_of
+from generator.audit.phrases import Phrases, Secret, words_of
 
 # Inside a file short words have many meanings; in names of its parts only long ones tell anything.
-_LEAST_CARRIED, _LEAST_NAMED = 4, 18
+LEAST_CARRIED, _LEAST_NAMED = 4, 18
 _INNER = ("an inner name", "an inner entry")
 _DATE = "D:"
 _LETTERS_OF_A_KEY = 4
+_WORDS_OF_A_SENTENCE = 3
 
 
 def file_leaks(read: PdfPaper, guard: Guard) -> Iterator[str]:
@@ -30,21 +31,21 @@ def file_leaks(read: PdfPaper, guard: Guard) -> Iterator[str]:
         yield f"page {standing.page} holds text that does not show: {quoted(standing.run.text)}"
     for carried in dict.fromkeys(read.carried):
         if not carried.text.startswith(_DATE):
-            least = _LEAST_NAMED if carried.where in _INNER else _LEAST_CARRIED
+            least = _LEAST_NAMED if carried.where in _INNER else LEAST_CARRIED
             yield from _told(carried.where, carried.text, read.paper, guard, least)
 
 
 def name_leaks(paper: Paper, guard: Guard) -> Iterator[str]:
-    yield from _told("its name", paper.name.rpartition(".")[0], paper, guard, _LEAST_CARRIED)
+    yield from _told("its name", paper.name.rpartition(".")[0], paper, guard, LEAST_CARRIED)
 
 
 def _told(where: str, text: str, paper: Paper, guard: Guard, least: int) -> Iterator[str]:
     words = words_of(text)
-    left = guard.carried(paper.fixed).left_over(words)
-    secret = guard.secret(left, least) or guard.secret(words, _LEAST_NAMED)
+    allowed = guard.carried(paper.fixed)
+    secret = find_secret(words, allowed, guard, least)
     if secret is not None:
         yield f"{where} tells {secret.what}: {quoted(secret.words)}"
-    elif least == _LEAST_CARRIED and text.isprintable() and looks_like_key(left):
+    elif least == LEAST_CARRIED and text.isprintable() and looks_like_key(allowed.left_over(words)):
         yield f"{where} looks like the letters of a key: {quoted(text)}"
 
 
@@ -53,16 +54,24 @@ def page_leaks(read: PdfPaper, guard: Guard) -> Iterator[str]:
     allowed = guard.anything(read.paper.fixed)
     for page, flat in ((0, read.body), *read.furniture.items()):
         words = without_page_numbers(words_of(flat.words(0, len(flat.text))), read.pages, page)
-        yield from spoken_leaks(allowed.left_over(words), guard)
+        yield from spoken_leaks(words, allowed, guard)
 
 
-def spoken_leaks(left: Sequence[str], guard: Guard) -> Iterator[str]:
-    """What words on a page tell that nothing accounts for."""
-    secret = guard.secret(left)
+def spoken_leaks(words: Sequence[str], allowed: Phrases, guard: Guard) -> Iterator[str]:
+    """What words on a page tell that no phrase accounts for."""
+    secret = find_secret(words, allowed, guard)
+    left = allowed.left_over(words)
     if secret is not None:
         yield f"it shows {secret.what}: {quoted(secret.words)}"
     elif looks_like_key(left):
         yield f"it shows what looks like the letters of a key: {quoted(' '.join(left))}"
+
+
+def find_secret(words: Sequence[str], allowed: Phrases, guard: Guard, least: int = 1) -> Secret | None:
+    """Short secrets among the words that nothing accounts for; in long ones single known words may stand."""
+    return guard.secret(allowed.left_over(words), least) or guard.secret(
+        allowed.left_over(words, _WORDS_OF_A_SENTENCE), _LEAST_NAMED
+    )
 
 
 def without_page_numbers(words: Sequence[str], pages: int, page: int = 0) -> list[str]:

@@ -36,20 +36,21 @@ class Phrases:
         for phrase in sorted(set(map(tuple, phrases)), key=lambda phrase: (-len(phrase), phrase)):
             if phrase:
                 self._by_first.setdefault(phrase[0], []).append(phrase)
-        self._memory: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._memory: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
 
-    def left_over(self, words: Sequence[str]) -> tuple[str, ...]:
-        """The words that no phrase accounts for, in order; "" stands where a phrase was taken out."""
-        key = tuple(words)
+    def left_over(self, words: Sequence[str], least: int = 1) -> tuple[str, ...]:
+        """The words that no phrase of at least so many accounts for, in order; "" stands where one was taken out."""
+        key = (least, tuple(words))
         found = self._memory.get(key)
         if found is None:
-            found = self._memory[key] = tuple(self._left_over(key))
+            found = self._memory[key] = tuple(self._left_over(key[1], least))
         return found
 
-    def _left_over(self, words: tuple[str, ...]) -> Iterator[str]:
+    def _left_over(self, words: tuple[str, ...], least: int) -> Iterator[str]:
         at = 0
         while at < len(words):
             length = self._longest(words, at)
+            length = length if length >= least else 0
             yield "" if length else words[at]
             at += length or 1
 

@@ -96,14 +96,20 @@ class Reader:
         return _as_words(self._blocks(blocks))
 
     def phrases(self, blocks: Blocks) -> Iterator[str]:
-        """Stretches of words that stand together: a paragraph, a cell, an entry of a list."""
+        """Stretches of words that stand together: a paragraph, a cell, an entry of a list with and without its number."""
         pieces: list[str] = []
+        number = ""
         for raw in (*self._blocks(blocks), _END):
             if isinstance(raw, str) and raw != _END:
                 pieces.append(raw)
             elif pieces:
-                yield " ".join("".join(pieces).split())
-                pieces = []
+                phrase = " ".join("".join(pieces).split())
+                yield phrase
+                if number:
+                    yield f"{number} {phrase}"
+                pieces, number = [], ""
+            if isinstance(raw, Either):
+                number = raw.texts[-1] if raw.texts[-1].isdecimal() else ""
 
     def _blocks(self, blocks: Blocks) -> Iterator[str | Either]:
         for block in blocks:

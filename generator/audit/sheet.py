@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Any
 
 from generator.audit.facts import Fact
-from generator.audit.flat import Flat
+from generator.audit.flat import Flat, Standing
 from generator.audit.guard import Guard
 from generator.audit.leaks import spoken_leaks, without_page_numbers
-from generator.audit.letters import label, quoted
+from generator.audit.letters import label, letters, quoted
 from generator.audit.options import indices
 from generator.audit.pdf_paper import PdfPaper
-from generator.audit.phrases import words_of
+from generator.audit.phrases import Phrases, words_of
 from generator.audit.plan_facts import as_answer, right_answer, spoken
 from generator.audit.under_stem import Printed
 from generator.audit.walk import Walk, walk
@@ -39,7 +39,8 @@ def audit_sheet(
     for number, printed in done.printed.items():
         faults.extend(f"question {number}: {fault}" for fault in plan_differs(printed, items[number]))
         faults.extend(f"question {number}: {fault}" for fault in _unlike(read.body, printed))
-    faults.extend(_left_over(read, done, guard))
+    if not done.faults:  # else words of questions that were not found would be told as strange ones
+        faults.extend(_left_over(read, done, guard))
     faults.extend(_page_marks(read, done, guard, str(version["code"]), run, words))
     return Sheet(done.printed, tuple(faults))
 
@@ -71,13 +72,13 @@ def key_differs(printed: Printed, said: object, who: str) -> Iterator[str]:
 
 def _on_page(printed: Printed, said: object) -> str:
     fact = printed.fact
-    letters = (said,) if isinstance(said, str) else said if isinstance(said, tuple) else ()
+    said_letters = (said,) if isinstance(said, str) else said if isinstance(said, tuple) else ()
     if fact.kind not in ("single-choice", "multiple-choice"):
         return f"it would be {spoken(right_answer(fact, printed.options, indices(printed.rows)))}"
     names = {label(place): index for place, index in enumerate(printed.options)}
     told = [
         f"{name} is {quoted(fact.choices[names[name]].words)}" if name in names else f"there is no {name}"
-        for name in letters
+        for name in said_letters
         if isinstance(name, str)
     ]
     return " and ".join(told) or "it has letters"
@@ -103,7 +104,7 @@ def _unlike(flat: Flat, printed: Printed) -> Iterator[str]:
     fact = printed.fact
     if fact.kind not in ("single-choice", "multiple-choice"):
         return
-    letters = {(flat.standing(span.start).run.color, flat.standing(span.start).run.font) for span in printed.spans}
+    marks = {(flat.standing(span.start).run.color, flat.standing(span.start).run.font) for span in printed.spans}
     shapes = {flat.standing(span.start).run.paints for span in printed.spans if not _begins_page(flat, span.start)}
     texts = [
         (standing.run, fact.choices[span.choice])
@@ -113,7 +114,7 @@ def _unlike(flat: Flat, printed: Printed) -> Iterator[str]:
     ]
     colors = {run.color for run, _ in texts}
     fonts = {run.font for run, choice in texts if choice.text.isascii()}
-    if any(len(looks) > 1 for looks in (letters, shapes, colors, fonts)):
+    if any(len(looks) > 1 for looks in (marks, shapes, colors, fonts)):
         yield "its options are not drawn alike, which points at one of them"
 
 
@@ -128,17 +129,24 @@ def _left_over(read: PdfPaper, done: Walk, guard: Guard) -> Iterator[str]:
     spans = sorted((printed.start, printed.end, printed.number) for printed in done.printed.values())
     at, last = 0, ""
     for start, end, number in (*spans, (len(read.body.text), len(read.body.text), "")):
-        left = allowed.left_over(without_page_numbers(words_of(read.body.words(at, start)), read.pages))
-        if done.faults:
-            left = ()
-        elif last and number and any(left):
+        said = without_page_numbers(words_of(read.body.words(at, start)), read.pages)
+        if last and number and any(allowed.left_over(said)):
             yield f"after question {last} stands {quoted(read.body.words(at, start))}, which no question accounts for"
-            left = ()
-        yield from spoken_leaks(left, guard)
+        else:
+            yield from spoken_leaks(said, allowed, guard)
+            yield from _stray_numbers(read.body.between(at, start), done, allowed)
         at, last = end, number or last
     for page, flat in read.furniture.items():
-        words = without_page_numbers(words_of(flat.words(0, len(flat.text))), read.pages, page)
-        yield from spoken_leaks(allowed.left_over(words), guard)
+        said = without_page_numbers(words_of(flat.words(0, len(flat.text))), read.pages, page)
+        yield from spoken_leaks(said, allowed, guard)
+
+
+def _stray_numbers(standings: Sequence[Standing], done: Walk, allowed: Phrases) -> Iterator[str]:
+    """The number of a question that stands once more by itself, away from all questions."""
+    for standing in standings:
+        number = letters(standing.run.text)
+        if number in done.printed and any(allowed.left_over([number])):
+            yield f"the number {number} stands on page {standing.page} once more"
 
 
 def _page_marks(read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, words: Words) -> Iterator[str]:
@@ -151,7 +159,7 @@ def _page_marks(read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, w
         if not page_of(said, page, read.pages):
             yield f"page {page} does not say that it is page {page} of {read.pages}"
         named = [said[at + len(version)] for at in _places(said, version) if at + len(version) < len(said)]
-        if code.casefold() not in said or any(name in guard.codes and name != code.casefold() for name in named):
+        if code.casefold() not in everything or any(name in guard.codes and name != code.casefold() for name in named):
             yield f"page {page} does not carry the version {code}"
 
 

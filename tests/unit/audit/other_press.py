@@ -103,7 +103,10 @@ def lesson_of(*questions: Question, title: str = "Kerja Sama Internasional", **m
 EVERY_KIND = lesson_of(
     question(
         "bentuk", "Hubungan kerja sama antara dua negara disebut ....",
-        tasks("*bilateral", "regional", "multilateral", "bilateral terbatas", feedback="Awalan itu menunjukkan jumlah."),
+        tasks(
+            "*bilateral", "régional", "multilateral", "bilateral terbatas",
+            feedback="Awalan itu menunjukkan jumlah.",
+        ),
         explanation="Bilateral berarti dua pihak yang saling mengikat janji.",
     ),
     question(
@@ -125,10 +128,14 @@ EVERY_KIND = lesson_of(
     question("pbb", "Apa kepanjangan PBB?", answers("Perserikatan Bangsa-Bangsa | Perserikatan Bangsa Bangsa")),
     question(
         "jodoh", "Jodohkan kegiatan dengan bidangnya.",
-        pairs(("Menjual rempah", "ekonomi"), ("Festival film", "sosial budaya"), ("Patroli laut", "pertahanan"), ("", "hukum")),
+        pairs(
+            ("Menjual rempah", "ekonomi"), ("Festival film", "sosial budaya"), ("Patroli laut", "pertahanan"),
+            ("", "hukum"),
+        ),
     ),
     question(
-        "uraian", "Jelaskan alasan negara bekerja sama!", Nothing(), model=prose("Karena sumber daya setiap negara terbatas."),
+        "uraian", "Jelaskan alasan negara bekerja sama!", Nothing(),
+        model=prose("Karena sumber daya setiap negara terbatas."),
         rubric=steps("Menyebutkan alasan yang masuk akal", "Memberi contoh yang cocok"),
         notes=prose("Terimalah jawaban lain yang wajar dari siswa."),
     ),
@@ -478,13 +485,13 @@ def _fonts() -> None:
 
 def print_set(folder: Path, lesson: Lesson, record: Mapping[str, Any], words: Words = WORDS) -> list[Paper]:
     """A clean set: a worksheet a version and the key."""
-    papers = []
-    for version in record["versions"]:
-        code = version["code"]
-        name = f"worksheet-{code}.pdf"
-        path = print_pdf(folder / name, sheet(lesson, version, words), footer(code))
-        papers.append(Paper(path, name, "worksheet", "student", "pdf", code))
+    papers = [print_sheet(folder, sheet(lesson, version, words), version["code"]) for version in record["versions"]]
     return [*papers, print_key(folder, key(lesson, record, words), record)]
+
+
+def print_sheet(folder: Path, pieces: Sequence[Piece], code: str, more: Printed | None = None) -> Paper:
+    name = f"worksheet-{code}.pdf"
+    return Paper(print_pdf(folder / name, pieces, footer(code), more), name, "worksheet", "student", "pdf", code)
 
 
 def print_key(folder: Path, pieces: Sequence[Piece], record: Mapping[str, Any]) -> Paper:
