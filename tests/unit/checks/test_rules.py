@@ -1,0 +1,63 @@
+"""Rules over a whole lesson, each told where the teacher has to look."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from readings import HEAD, read, read_part
+
+from generator import checks
+from generator.lesson import School
+
+OBJECTIVES = "---\ntitle: t\nlanguage: id\nobjectives:\n  bentuk: a\n  bidang: b\n---\n## S {.questions}\n"
+
+
+def test_an_objective_that_is_not_defined_is_told_with_the_nearest_one() -> None:
+    result = read(OBJECTIVES + "1. c {objective=bentk}\n2. d {objective=bidang}\n")
+    assert result.places == ["9:4 unknown-objective"]
+    assert dict(result.found[0].values) == {"objective": "bentk", "near": "bentuk"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "equal"),
+    [
+        ("negara", "negara", True),
+        ("dua  negara", "dua\n     negara", True),
+        ("Caf\u00e9", "Cafe\u0301", True),
+        ("**negara**", "negara", True),
+        ("mm", "Mm", False),
+        ("x^2^", "x~2~", False),
+        ("x^2^", "x2", False),
+        ("ekspor", "impor", False),
+    ],
+)
+def test_options_that_look_the_same_are_told(first: str, second: str, equal: bool) -> None:
+    result = read_part(f"1. a\n   - [x] b\n   - [ ] {first}\n   - [ ] {second}\n")
+    assert result.places == (["4:4 equal-options"] if equal else [])
+
+
+def test_equal_statements_and_equal_left_cells_are_told() -> None:
+    assert read_part("1. a {.statements}\n   - [x] b\n   - [ ] b\n").places == ["3:4 equal-options"]
+    table = "1. a {.match}\n\n   | b | c |\n   |---|---|\n   | d | x |\n   | d | y |\n   | | z |\n   | | w |\n"
+    assert read_part(table).places == ["6:4 equal-options"]
+
+
+def test_several_right_options_are_warned_of_where_others_have_one() -> None:
+    one, two = "1. a\n   - [x] b\n   - [ ] c\n", "2. d\n   - [x] e\n   - [x] f\n"
+    assert read_part(one + two).places == ["4:4 several-right"]
+    assert read_part(two).places == []
+    assert read_part(one + two.replace("d", "d {.multiple}")).places == []
+    assert read_part(one + two.replace("d", "d {.statements}")).places == []
+
+
+def test_a_letter_that_no_font_has_is_told_once_where_it_stands_first() -> None:
+    result = read(HEAD + "<!-- 🐟 -->\nikan 🐟\n\n🐟 dan 🐔 – “é” ₂ \u200d\n")
+    assert result.places == ["6:6 letter-without-font", "8:7 letter-without-font"]
+
+
+def test_the_school_is_looked_through_too() -> None:
+    lesson = read(HEAD).lesson
+    assert lesson
+    found = checks.run(replace(lesson, school=School(name="SMP ✿")), {}, lambda letter: letter != "✿")
+    assert [(one.code, one.at.path) for one in found] == [("letter-without-font", "lembar.toml")]
