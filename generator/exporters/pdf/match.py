@@ -9,8 +9,9 @@ from generator.document.blocks import Match
 from generator.document.inlines import Inlines, Strong, Text
 from generator.document.transforms import letter
 from generator.exporters.pdf import shapes
-from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell
+from generator.exporters.pdf.box import Art, Box, Placed, Strip, indent, shell
 from generator.exporters.pdf.choices import LETTERED
+from generator.exporters.pdf.content import hung_strip
 from generator.exporters.pdf.style import MM
 from generator.exporters.pdf.table import NOTE_PADDING, Cell, row_strip
 from generator.exporters.pdf.typeset import Typesetter
@@ -22,6 +23,8 @@ _LETTER_TO_TEXT = 7.0
 _LETTER = 12.0
 _ROOM = 4.0
 _ONE_LINE, _TWO_LINES = 22.5, 30.0
+_NARROW = 60 * MM
+_TALL = 0.3
 
 
 def match_strips(
@@ -32,7 +35,11 @@ def match_strips(
     right = list(order) or list(range(len(block.right)))
     if block.pairs:
         return _answered(setter, block, left, right, width)
-    return [Strip(_open(setter, block, left, right, width), gap=setter.paper.gaps.blocks)]
+    gap = setter.paper.gaps.blocks
+    if width < _NARROW:
+        stacked = _stacked(setter, block, left, right, width)
+        return [replace(stacked[0], gap=gap), *stacked[1:]]
+    return [Strip(_open(setter, block, left, right, width), gap=gap)]
 
 
 def _open(setter: Typesetter, block: Match, left: list[int], right: list[int], width: float) -> Box:
@@ -71,9 +78,33 @@ def _open(setter: Typesetter, block: Match, left: list[int], right: list[int], w
     )
 
     def cut() -> tuple[Strip, ...]:
+        if max(pitches) > setter.page_height * _TALL:
+            return tuple(_stacked(setter, block, left, right, width))
         return _row_by_row(entries, answers, tops, pitches, width)
 
     return Box(width, height, lists, cut=cut)
+
+
+def _stacked(setter: Typesetter, block: Match, left: list[int], right: list[int], width: float) -> list[Strip]:
+    """Where two columns would be too narrow or too long: the left side, then the lettered answers below it."""
+    paper, types = setter.paper, setter.paper.type
+    text_x = paper.box + _BOX_TO_TEXT
+    frame = Art(shapes.rounded(paper.box, _BOX_HEIGHT, paper.shape_radius, paper.frame_width, paper.colors["line"]))
+    down = max(0.0, _BOX_HEIGHT / 2 - types.match.cap_centre)
+    entries, answers = shell("L"), shell("L", LETTERED)
+    strips = []
+    for index in left:
+        body = setter.paragraph(block.left[index], types.match, width - text_x)
+        body = indent(body, 0.0, width - text_x, above=down)
+        mark = Box(paper.box, _BOX_HEIGHT, ((0.0, 0.0, frame),), body.baseline)
+        strips.append(hung_strip(mark, 0.0, body, text_x, width, entries, gap=_ROOM))
+    answer_x = _LETTER + _LETTER_TO_TEXT
+    for at, index in enumerate(right):
+        body = setter.paragraph(block.right[index], types.match, width - answer_x)
+        mark = setter.label(letter(at), types.match_letter, "Lbl")
+        gap = _ROOM if at else setter.paper.gaps.item
+        strips.append(hung_strip(mark, _LETTER - mark.width, body, answer_x, width, answers, gap=gap))
+    return strips
 
 
 def _pitches(lefts: list[Box], rights: list[Box], leading: float) -> list[float]:
