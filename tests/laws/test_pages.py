@@ -190,7 +190,7 @@ def assert_inside(page: pypdfium2.PdfPage) -> None:
         if right - left < 0.1 or top - bottom < 0.1:
             continue
         inside = (
-            LEFT - SLACK <= left
+            left >= LEFT - SLACK
             and right <= width - RIGHT + SLACK
             and bottom >= BOTTOM - SLACK
             and top <= height - TOP + SLACK
