@@ -47,11 +47,12 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What only a teacher may read of a question; `what` names it for a person."""
+    """What only a teacher may read of a question; `what` names it for a person. `points` are those of a scored step."""
 
     what: str
     chunks: Chunks
     words: str
+    points: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +181,7 @@ def _told(question: Question, teacher: Reader) -> Iterator[Told]:
         ("the model answer", question.model),
         ("the teacher's notes", question.notes),
     ]
-    lines = [("the scoring guide", step.kids) for step in question.rubric]
+    lines: list[tuple[str, Inlines]] = []
     match question.shape:
         case TaskList(entries):
             blocks += [("the feedback on an option", entry.feedback) for entry in entries]
@@ -194,3 +195,5 @@ def _told(question: Question, teacher: Reader) -> Iterator[Told]:
             assert_never(question.shape)
     yield from (Told(what, teacher.blocks(some), teacher.words(some)) for what, some in blocks if some)
     yield from (Told(what, teacher.inlines(kids), teacher.line(kids)) for what, kids in lines)
+    for step in question.rubric:
+        yield Told("the scoring guide", teacher.inlines(step.kids), teacher.line(step.kids), step.points)

@@ -34,6 +34,7 @@ class Guard:
         # Titles and the like, in which “Paket B” may be part of a name; one word alone says nothing.
         self.titles = Phrases(phrase for phrase in self._of_lesson() if len(phrase) > 1)
         self._secrets = Secrets(_secrets(lesson, self._facts, reader), self._public())
+        self.questions = Phrases(self._of_questions())
         self.furniture = cache(self._furniture)
         self.carried = cache(self._carried)
         self.anything = cache(self._anything)

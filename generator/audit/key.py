@@ -36,7 +36,7 @@ def audit_key(
     yield from _grid_faults(read, start, versions, facts, sheets, words)
     for printed, end in _with_ends(done):
         told = [*plan_differs(printed, first[printed.number]), *_ticks(read.body, printed)]
-        told += _missing(read.body, printed, end)
+        told += _missing(read.body, printed, end, words)
         told += _misplaced(read.body, printed, end, versions)
         yield from (f"question {printed.number}: {fault}" for fault in told)
     yield from _page_marks(read, record)
@@ -155,12 +155,13 @@ def _column(flat: Flat, heads: Sequence[int], tick: Standing | None) -> int:
     return min(range(len(middles)), key=lambda column: abs(middles[column] - here))
 
 
-def _missing(flat: Flat, printed: Printed, end: int) -> Iterator[str]:
+def _missing(flat: Flat, printed: Printed, end: int, words: Words) -> Iterator[str]:
     """What the lesson tells teachers of a question and its place in the key does not."""
     text = flat.text[printed.start : end]
     for told in printed.fact.told:
-        if not any(variant in text for variant in variants(told.chunks)):
-            yield f"{told.what} is missing: {quoted(told.words)}"
+        score = words.number(told.points) if told.points is not None else ""
+        if not any(variant + score in text for variant in variants(told.chunks)):
+            yield f"{told.what} is missing: {quoted(f'{told.words} {score}')}"
 
 
 def _misplaced(flat: Flat, printed: Printed, end: int, versions: Sequence[Planned]) -> Iterator[str]:

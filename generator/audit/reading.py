@@ -96,7 +96,7 @@ class Reader:
         return _as_words(self._blocks(blocks))
 
     def phrases(self, blocks: Blocks) -> Iterator[str]:
-        """Stretches of words that stand together: a paragraph, a cell, an entry of a list with and without its number."""
+        """Stretches of words that stand together: a paragraph, a cell, an entry of a list (also with its number)."""
         pieces: list[str] = []
         number = ""
         for raw in (*self._blocks(blocks), _END):

@@ -135,6 +135,9 @@ def _left_over(read: PdfPaper, done: Walk, guard: Guard) -> Iterator[str]:
         else:
             yield from spoken_leaks(said, allowed, guard)
             yield from _stray_numbers(read.body.between(at, start), done, allowed)
+            left = allowed.left_over(said)
+            if guard.questions.left_over(left) != left:
+                yield f"beside its questions stands {quoted(' '.join(filter(None, left)))}, which is a piece of one"
         at, last = end, number or last
     for page, flat in read.furniture.items():
         said = without_page_numbers(words_of(flat.words(0, len(flat.text))), read.pages, page)

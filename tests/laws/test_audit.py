@@ -7,10 +7,10 @@ import tempfile
 from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -46,6 +46,9 @@ _PHRASE = st.lists(_WORD, min_size=1, max_size=5).map(" ".join)
 _LONG = st.lists(_WORD, min_size=4, max_size=14).map(" ".join)
 
 
+KINDS = ("single", "multiple", "statements", "true", "false", "short", "gap", "match", "essay")
+
+
 def different(texts: st.SearchStrategy[str], least: int, most: int) -> st.SearchStrategy[list[str]]:
     return st.lists(texts, min_size=least, max_size=most, unique_by=lambda text: "".join(text.split()))
 
@@ -55,7 +58,9 @@ def questions(draw: st.DrawFn, index: int) -> Question:
     """Any kind. Options may begin like others, be letters or numbers, or hold spaces that others lack."""
     stem = f"{draw(_LONG)} soal{index}x"
     explanation = draw(st.one_of(st.just(""), _LONG))
-    kind = draw(st.sampled_from(["single", "multiple", "statements", "true", "false", "short", "gap", "match", "essay"]))
+    kind = draw(
+        st.sampled_from(["single", "multiple", "statements", "true", "false", "short", "gap", "match", "essay"])
+    )
     id_ = f"q{index}"
     match kind:
         case "single" | "multiple":
@@ -88,7 +93,7 @@ def lessons(draw: st.DrawFn) -> Lesson:
     return lesson_of(*(draw(questions(index)) for index in range(count)), title="Ulangan Kelas Tujuh")
 
 
-@settings(max_examples=60)
+@settings(max_examples=50)
 @given(lessons(), st.integers(0, 99), st.integers(1, 3))
 def test_a_clean_set_of_any_lesson_passes(lesson: Lesson, seed: int, versions: int) -> None:
     record = record_of(lesson, versions, seed)
@@ -99,32 +104,29 @@ def test_a_clean_set_of_any_lesson_passes(lesson: Lesson, seed: int, versions: i
 # ---- corruptions of a page or a key
 
 
-@cache
-def clean() -> tuple[Path, dict[str, Any], list[Paper]]:
+RECORD = record_of(EVERY_KIND, 2, 5)
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Paper]:
     """A clean set, printed once."""
-    folder = Path(tempfile.mkdtemp(prefix="lembar-audit-"))
-    record = record_of(EVERY_KIND, 2, 5)
-    return folder, record, print_set(folder, EVERY_KIND, record)
+    made = print_set(tmp_path_factory.mktemp("clean"), EVERY_KIND, RECORD)
+    assert audit(EVERY_KIND, RECORD, made, WORDS) == ()
+    return made
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("corrupted")
 
 
 def refused(papers: list[Paper], record: dict[str, Any]) -> bool:
-    return audit(EVERY_KIND, record, papers, WORDS) != ()
+    return audit(EVERY_KIND, record, papers, WORDS, "fast") != ()
 
 
-def pages(kind: str) -> list[Piece]:
-    _, record, _ = clean()
-    return sheet(EVERY_KIND, record["versions"][0]) if kind == "worksheet" else key(EVERY_KIND, record)
-
-
-def set_with(kind: str, pieces: list[Piece]) -> list[Paper]:
-    _, record, papers = clean()
-    folder = Path(tempfile.mkdtemp(prefix="lembar-audit-"))
-    if kind == "worksheet":
-        return [print_sheet(folder, pieces, "A"), *papers[1:]]
-    return [*papers[:-1], print_key(folder, pieces, record)]
-
-
-_QUESTIONS_OWN = frozenset(("number", "stem", "letter", "option", "label", "left", "right", "tick", "told", "mark", "places"))
+_QUESTIONS_OWN = frozenset(
+    ("number", "stem", "letter", "option", "label", "left", "right", "tick", "told", "mark", "places")
+)
 _ACCENTS = {"a": "á", "e": "é", "i": "í", "o": "ó", "u": "ú", "n": "ñ", "s": "š"}
 
 
@@ -134,10 +136,15 @@ def changed_letter(text: str, at: int) -> str:
     return text[: at % len(text)] + new + text[at % len(text) + 1 :]
 
 
+def may_not_change_places(one: Piece, other: Piece) -> bool:
+    """What a key tells of one question may stand in any order."""
+    return one.what == other.what and one.text != other.text and (one.what != "told" or one.number != other.number)
+
+
 @st.composite
 def corrupted(draw: st.DrawFn, kind: str) -> tuple[str, list[Piece]]:
     """One change to what is printed: what it was, and the pieces."""
-    pieces = pages(kind)
+    pieces = sheet(EVERY_KIND, RECORD["versions"][0]) if kind == "worksheet" else key(EVERY_KIND, RECORD)
     own = [at for at, piece in enumerate(pieces) if piece.what in _QUESTIONS_OWN and piece.text.strip()]
     at = draw(st.sampled_from(own))
     piece = pieces[at]
@@ -152,7 +159,7 @@ def corrupted(draw: st.DrawFn, kind: str) -> tuple[str, list[Piece]]:
         case "twice" if kind == "worksheet":
             return f"“{piece.text}” twice", [*pieces[: at + 1], replace(piece, down=14), *pieces[at + 1 :]]
         case "swap":
-            others = [other for other in own if pieces[other].what == piece.what and pieces[other].text != piece.text]
+            others = [other for other in own if may_not_change_places(piece, pieces[other])]
             if not others:
                 return "none", pieces
             other = draw(st.sampled_from(others))
@@ -166,20 +173,22 @@ def corrupted(draw: st.DrawFn, kind: str) -> tuple[str, list[Piece]]:
             return f"“{piece.text}” is gone", [*pieces[:at], *pieces[at + 1 :]]
 
 
-@settings(max_examples=150)
-@given(corrupted("worksheet"))
-def test_no_corruption_of_a_worksheet_passes(change: tuple[str, list[Piece]]) -> None:
+@settings(max_examples=80)
+@given(change=corrupted("worksheet"))
+def test_no_corruption_of_a_worksheet_passes(
+    papers: list[Paper], folder: Path, change: tuple[str, list[Piece]]
+) -> None:
     what, pieces = change
     if what != "none":
-        assert refused(set_with("worksheet", pieces), clean()[1]), what
+        assert refused([print_sheet(folder, pieces, "A"), *papers[1:]], RECORD), what
 
 
-@settings(max_examples=150)
-@given(corrupted("key"))
-def test_no_corruption_of_a_key_passes(change: tuple[str, list[Piece]]) -> None:
+@settings(max_examples=80)
+@given(change=corrupted("key"))
+def test_no_corruption_of_a_key_passes(papers: list[Paper], folder: Path, change: tuple[str, list[Piece]]) -> None:
     what, pieces = change
     if what != "none":
-        assert refused(set_with("key", pieces), clean()[1]), what
+        assert refused([*papers[:-1], print_key(folder, pieces, RECORD)], RECORD), what
 
 
 # ---- corruptions of a plan
@@ -213,7 +222,7 @@ def other_values(value: Any) -> st.SearchStrategy[Any]:
 
 @st.composite
 def corrupted_plans(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
-    record = deepcopy(clean()[1])
+    record = deepcopy(RECORD)
     here = [
         (path, value)
         for name in ("versions", "slides")
@@ -242,8 +251,8 @@ def corrupted_plans(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     return what, record
 
 
-@settings(max_examples=150)
-@given(corrupted_plans())
-def test_no_corruption_of_a_plan_passes(change: tuple[str, dict[str, Any]]) -> None:
+@settings(max_examples=80)
+@given(change=corrupted_plans())
+def test_no_corruption_of_a_plan_passes(papers: list[Paper], change: tuple[str, dict[str, Any]]) -> None:
     what, record = change
-    assert refused(clean()[2], record), what
+    assert refused(papers, record), what
