@@ -75,12 +75,15 @@ def read_paragraph(lines: Sequence[Line], dialect: Dialect) -> Blocks:
 
 
 def _report_slips(lines: Sequence[Line], dialect: Dialect) -> None:
-    """The first slip of a paragraph: one mend puts its kind right."""
+    """The first slip between the lines of a paragraph, for one mend puts its kind right; and those inside each line."""
     found = [slips.begun(lines[0])]
     found += [slips.continued(line, above.text.endswith("\\")) for above, line in pairwise(lines)]
     first = next(filter(None, found), None)
     if first:
         dialect.report(first)
+    for line in lines:
+        for one in slips.inside(line):
+            dialect.report(one)
 
 
 def _shallow(line: Line, dialect: Dialect) -> Line:
@@ -248,6 +251,10 @@ def read_opening(line: Line) -> tuple[str, Attributes]:
 
 def read_table(rows: Sequence[Line], dialect: Dialect) -> Table:
     """The table whose rows these are: head, dashes, and the rest. Rows of another width are reported and evened out."""
+    if dialect.slips:
+        for row in rows:
+            for one in slips.inside(row, 0):
+                dialect.report(one)
     aligns = tables.aligns(rows[1].text)
     head = _row(rows[0], len(aligns), dialect)
     return Table(

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import At
+from generator.markup.letters import HIDDEN
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
+# Text pasted from Word and the web is indented with spaces of every kind, and with letters that have no width.
+_WHITE = re.compile(rf"(?:\s|{HIDDEN.pattern})*")
 TAB = 4
 
 
@@ -46,9 +49,13 @@ class Line:
 
 
 def make_line(path: str, number: int, source: str) -> Line:
-    text = source.lstrip(" \t")
-    white = source[: len(source) - len(text)]
-    return Line(path, number, source, text.rstrip(), len(white) + 1, len(white.expandtabs(TAB)))
+    white = _WHITE.match(source)
+    start = white.end() if white else 0
+    end = len(source)
+    while end > start and (source[end - 1].isspace() or HIDDEN.fullmatch(source[end - 1])):
+        end -= 1
+    width = len(HIDDEN.sub("", source[:start]).expandtabs(TAB))
+    return Line(path, number, source, source[start:end], start + 1, width)
 
 
 def split_lines(text: str, path: str, first: int = 1) -> tuple[Line, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, problem
 from generator.markup.lines import Line
@@ -17,6 +18,10 @@ _MARK = re.compile(
     r"|(?P<underline>={3,}$)"
 )
 _IN_LIST = re.compile(r"(?:[-+*]|\d[.)])\s+$")
+# In the middle of a line: `[ ] regional`, and the stars of `2*3*4`, which would make the 3 italic.
+_INSIDE = re.compile(r"(?<![\w\\!\]\[`])\[[ \u00a0xX✓✔]\](?![(\[:\]])")
+_STARS = re.compile(r"(?<=\w)(?<!\*)\*(?=\w)[^*\n]*(?<=\w)\*(?=\w)")
+_CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"#{2,6}[^\s#]|#[^\s#].*\{[^{}]*\}$")
 
 
@@ -38,3 +43,14 @@ def begun(line: Line) -> Diagnostic | None:
     if _HEADING.match(line.text):
         return problem("heading-without-space", line.at())
     return None
+
+
+def inside(line: Line, start: int = 1) -> Iterator[Diagnostic]:
+    """Marks at or behind `start` that were meant for something else than text."""
+    if "[" not in line.text and "*" not in line.text:
+        return
+    text = _CODE.sub(lambda code: "`" * len(code[0]), line.text) if "`" in line.text else line.text
+    for found in _INSIDE.finditer(text, start):
+        yield problem("option-inside-line", line.at(found.start(), len(found[0])), mark=found[0])
+    if stars := _STARS.search(text):
+        yield problem("stars-inside-word", line.at(stars.start(), len(stars[0])), text=stars[0])

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Callable
 
 from generator.diagnostics import At, Diagnostic, problem
-from generator.markup.letters import BIDI, CONTROLS, REPLACEMENT, letter_name
+from generator.markup.letters import BIDI, CONTROLS, HIDDEN, REPLACEMENT, letter_name
 from generator.markup.lines import Line, make_line, split_lines
 
 # Bytes of a lesson: 2000 questions have some 600,000.
@@ -19,6 +19,8 @@ LINE_LIMIT = 20_000
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WORD_FILES = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 _CUT = 200
+# What a line begins with before its first word: its number, bullet or `[x]`.
+_MARKS = re.compile(r"\d{0,9}\W*(?:[xXvV]\W+)?")
 
 
 def decode(data: bytes, path: str, report: Callable[[Diagnostic], None]) -> str | None:
@@ -59,6 +61,7 @@ def clean_lines(text: str, path: str, report: Callable[[Diagnostic], None]) -> t
         max(map(len, text.splitlines()), default=0) <= LINE_LIMIT
         and not CONTROLS.search(text)
         and not BIDI.search(text)
+        and not HIDDEN.search(text)
     ):
         return lines
     return tuple(_clean(line, report) for line in lines)
@@ -71,7 +74,19 @@ def _clean(line: Line, report: Callable[[Diagnostic], None]) -> Line:
             at = At(line.path, line.number, found.start() + 1, 1, source)
             report(problem(code, at, letter=letter_name(found[0])))
         source = letters.sub(REPLACEMENT, source)
+    source = _without_hidden_marks(line, source, report)
     if len(source) > LINE_LIMIT:
         report(problem("line-too-long", At(line.path, line.number, 1, 1, source[:_CUT]), limit=LINE_LIMIT))
         source = source[:_CUT]
     return make_line(line.path, line.number, source)
+
+
+def _without_hidden_marks(line: Line, source: str, report: Callable[[Diagnostic], None]) -> str:
+    """Letters without width among a line's first marks would turn an option or an answer into text."""
+    marks = _MARKS.match(line.text)
+    start = line.column - 1
+    end = start + (marks.end() if marks else 0)
+    for found in HIDDEN.finditer(source, start, end):
+        at = At(line.path, line.number, found.start() + 1, 1, line.source)
+        report(problem("control-character", at, letter=letter_name(found[0])))
+    return source[:start] + HIDDEN.sub(REPLACEMENT, source[start:end]) + source[end:]

@@ -154,7 +154,8 @@ def _wide(letters: Letters, para: Para, look: Look) -> float:
             face = look.faces["code" if run.code else para.style.face]
             size = para.style.size * (0.667 if run.shift else 1)
             visible = "".join(one for one in piece if one.isprintable() or one == " ")
-            total += measure(visible, face.twin(run.bold or para.style.bold, run.italic), size)
+            if visible:
+                total += measure(visible, face.twin(run.bold or para.style.bold, run.italic), size)
             piece = ""
     return total
 

@@ -148,7 +148,9 @@ def _sort(block: Block, segment: Segment, shown: bool) -> None:
         case Heading():
             segment.show(Words(((Point(emboldened(trimmed(runs_of(block.kids)))),),)))
         case List():
-            segment.show(Points(units(block)))
+            points = units(block)
+            if points:
+                segment.show(Points(points))
             for figure in _figures(block):
                 segment.show(figure)
         case Quote():
