@@ -16,7 +16,6 @@ from generator.document.attributes import Attributes as Attributes
 from generator.document.blocks import Blocks, RubricStep
 from generator.document.inlines import Inlines
 
-
 # ---- shapes: what stands under a stem
 
 

@@ -1,8 +1,8 @@
 """The words of every diagnostic, from `templates/messages/<language>.toml`: what is wrong, and what to write instead.
 
 Each code is a table: `severity`, `message`, `hint` (both with `{placeholders}` for a diagnostic's values), `explain`
-(the long form that `lembar explain` prints), `example` (a lesson, or a piece of one, that raises it) and `mend` (the same
-piece put right). `severity` stands in the English file only, so that a translation cannot change it.
+(the long form that `lembar explain` prints), `example` (a lesson, or a piece of one, that raises it) and `mend` (the
+same piece put right). `severity` stands in the English file only, so that a translation cannot change it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,8 @@ def entry(code: str, language: str = FALLBACK) -> dict[str, Any]:
     base = language.split("-")[0]
     if base == FALLBACK or base not in languages():
         return known
-    return known | resources.toml("messages", f"{base}.toml").get(code, {})
+    translated: dict[str, Any] = resources.toml("messages", f"{base}.toml").get(code, {})
+    return known | translated
 
 
 def severity(diagnostic: Diagnostic) -> Severity:

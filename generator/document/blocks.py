@@ -22,7 +22,7 @@ from generator.document.inlines import Inlines
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`classes` choose a look or a slide layout (`center`, `title`, `section`, `objectives` …); unknown ones change nothing."""
+    """`classes` choose a look or a slide layout (`center`, `title`, `section`, `objectives` …); others change nothing."""
 
     level: int
     kids: Inlines
@@ -150,7 +150,7 @@ class Break:
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Blocks for some documents only: `slide`, `handout`, `notes` (speaker notes, or the key inside a question), `key`."""
+    """Blocks for some documents only. `notes` are speaker notes, and within a question words for the key."""
 
     who: Literal["slide", "handout", "notes", "key"]
     blocks: Blocks
@@ -158,7 +158,7 @@ class Audience:
 
 @dataclass(frozen=True, slots=True)
 class KeyGrid:
-    """All versions side by side. `codes` heads the columns; a row is a printed number and its answer in each version."""
+    """All versions side by side. `codes` heads the columns; a row is a number and its answer in each version."""
 
     codes: tuple[str, ...]
     rows: tuple[tuple[str, tuple[str, ...]], ...]
@@ -218,7 +218,7 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """`pairs[i]` is the index in `right` of what belongs to `left[i]`; empty when blanked. Surplus answers have no pair."""
+    """`pairs[i]` is the index in `right` of what belongs to `left[i]`; empty when blanked. Surplus has no pair."""
 
     head: tuple[Inlines, Inlines]
     left: tuple[Inlines, ...]

@@ -76,7 +76,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A value known late: `version.code` and `student.name` are filled by `arrange`, `page` and `pages` by an exporter."""
+    """A value known late: `arrange` fills `version.code` and `student.name`, an exporter `page` and `pages`."""
 
     name: str
 

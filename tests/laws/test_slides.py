@@ -7,7 +7,9 @@ import re
 import zipfile
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
+from decks import PICTURES, documents
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -37,8 +39,6 @@ from generator.exporters.pptx.write import write
 from generator.fonts.measure import measure
 from generator.theme import load_theme
 from generator.words import load_words
-
-from decks import PICTURES, documents
 
 SLIDE_WIDTH, SLIDE_HEIGHT = 12192000, 6858000
 FLOOR = 24
@@ -227,7 +227,7 @@ def test_titles_are_unique_and_come_first_and_names_are_unique(document: Documen
 @given(documents())
 def test_an_answer_moves_nothing_of_its_question(document: Document) -> None:
     slides = _deck(document).slides
-    for asked, answered in zip(slides, slides[1:], strict=False):
+    for asked, answered in pairwise(slides):
         if asked.layout == "Question" and answered.layout == "Answer":
             boxes = {element.name: _box(element) for element in answered.elements}
             for element in asked.elements:

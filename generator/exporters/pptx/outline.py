@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
@@ -142,7 +142,7 @@ def _is_notes(block: Block) -> bool:
     return isinstance(block, Audience) and block.who == "notes"
 
 
-def _is_for_slides(blocks: list[Block]) -> bool:
+def _is_for_slides(blocks: Sequence[Block]) -> bool:
     """False for what only sheets and keys show."""
     return any(not (isinstance(block, Audience) and block.who in ("handout", "key")) for block in blocks)
 
