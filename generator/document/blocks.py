@@ -22,7 +22,7 @@ from generator.document.inlines import Inlines
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """`classes` choose a look or a slide layout (`center`, `title`, `section`, `objectives` …); others change nothing."""
+    """`classes` choose a look or layout (`center`, `title`, `section`, `objectives` …); others change nothing."""
 
     level: int
     kids: Inlines
