@@ -121,7 +121,12 @@ def check(path: Path) -> Checked:
         return Checked(path, None, {}, diagnostics, messages.FALLBACK)
     items, more = questions.lower(lesson, _labels(lesson))
     rules = checks.run(lesson, items, covers)
-    found = tuple(sorted({*diagnostics, *more, *rules}, key=lambda one: (one.at.path, one.at.line, one.at.column)))
+    found = tuple(
+        sorted(
+            {*diagnostics, *more, *rules},
+            key=lambda one: (one.at.path, one.at.line, one.at.column, one.code, one.values),
+        )
+    )
     return Checked(path, lesson, items, found, words.base(lesson.language))
 
 
