@@ -8,10 +8,11 @@ from generator.lesson import Part, Section
 from generator.markup import Line, read_blocks, read_inlines
 from generator.markup.attributes import checked_attributes, split_attributes
 from generator.markup.near_miss import near_miss
+from generator.readers.markdown.answer_words import gives_key_away, heads_answers
 from generator.readers.markdown.comments import without_comments
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.ids import Ids
-from generator.readers.markdown.outline import HeadingLine, Piece, outline
+from generator.readers.markdown.outline import HeadingLine, Piece, Plain, outline
 from generator.readers.markdown.part import PartReading, readable
 from generator.readers.markdown.vocabulary import PART, SECTION
 
@@ -52,6 +53,9 @@ def _end_of_part(pieces: Sequence[Piece], start: int, level: int) -> int:
 
 
 def _section(pieces: Sequence[Piece], context: Context, ids: Ids) -> Section:
+    for piece in pieces:
+        if isinstance(piece, Plain) and (word := gives_key_away(piece.line.text)):
+            context.say("answer-in-text", piece.line.at(), word=word)
     first = pieces[0]
     if not isinstance(first, HeadingLine):
         return Section(0, (), read_blocks(readable(pieces), context.material), at=first.lines[0].at())
@@ -68,4 +72,6 @@ def _section(pieces: Sequence[Piece], context: Context, ids: Ids) -> Section:
     title = read_inlines((line,), context.material) if line.text else ()
     if not title:
         context.say("heading-empty", first.line.at())
+    if heads_answers(line.text, within_part=False):
+        context.say("answer-in-text", first.line.at(), word=line.text)
     return Section(first.level, title, read_blocks(readable(pieces[1:]), context.material), attributes, first.line.at())

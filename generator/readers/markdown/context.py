@@ -16,6 +16,8 @@ from generator.readers.markdown.values import share
 from generator.readers.markdown.vocabulary import PICTURE
 
 AUDIENCES = ("slide", "handout", "notes", "key")
+# Those that pupils see.
+SHOWN = ("slide", "handout")
 OF_QUESTIONS = ("answer", "rubric")
 
 Report = Callable[[Diagnostic], None]

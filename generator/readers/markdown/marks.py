@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-
-from generator import resources
 
 RIGHT = "xXvV✓✔"
 
@@ -14,30 +11,29 @@ BULLET = re.compile(r"[-+*](?:\s+|$)")
 OPTION = re.compile(rf"(?:[-+*]|\d{{1,9}}[.)])\s+\[\s*([{RIGHT}]?)\s*\](?![(\[:])\s*")
 NUMBER_WITHOUT_SPACE = re.compile(r"\d{1,3}[.)][^\W\d_]")
 
+_BULLETS = r"(?:[-+*•‣▪●○◦·–—]|\(?\w{1,2}[.)])"
+_TICKED = "☑☒✅✓✔"
 _NEAR_OPTION = re.compile(
-    rf"(?:[-+*•‣▪●○◦·–—]|\(?\w{{1,2}}[.)])\s*\[(?:\s*\S?\s*)\](?![(\[:])|\[\s*[{RIGHT}]?\s*\](?![(\[:])(?:\s|$)"
+    rf"{_BULLETS}\s*(?:\[(?:\s*\S?\s*)\](?![(\[:])|［\s*\S?\s*］|\((?:\s*[{RIGHT}]\s*|\s+)\)(?=\s))"
+    rf"|\[\s*[{RIGHT}]?\s*\](?![(\[:])(?:\s|$)|\(\s+\)\s|(?:{_BULLETS}\s*)?[{_TICKED}]"
 )
-_BLANKS = re.compile(r"[\s._…‥-]*")
+_NEXT_NEAR_OPTION = re.compile(rf"(?:{_BULLETS}\s*)?[☐□]|\(\s*\)\s")
+_FILLED = re.compile(rf"[\[(［]\s*\S\s*[\])］]\s*$|[{_TICKED}]$")
 
 
-def near_option(text: str) -> re.Match[str] | None:
-    """The beginning of a line that is meant as an option but not written like one."""
-    return _NEAR_OPTION.match(text)
+def near_option(text: str, among_options: bool) -> re.Match[str] | None:
+    """The beginning of a line that is meant as an option but not written like one: `A. [x]`, `- (x)`, `☑`.
+
+    An empty box means an option only `among_options`; elsewhere it may be a place for a number.
+    """
+    return _NEAR_OPTION.match(text) or (_NEXT_NEAR_OPTION.match(text) if among_options else None)
+
+
+def is_filled(near: re.Match[str]) -> bool:
+    """True if the brackets or the box of a near option hold something."""
+    return _FILLED.search(near[0]) is not None
 
 
 def is_near_answer(text: str) -> bool:
-    """`=ASEAN`"""
-    return text.startswith("=") and not text.startswith(("= ", "=="))
-
-
-def gives_answer_away(text: str) -> str:
-    """The word of a line such as `Kunci: B`; nothing for other lines, and for `Jawab: …` with room to write."""
-    found = _answer_words().match(text)
-    return "" if not found or _BLANKS.fullmatch(text, found.end()) else found["word"]
-
-
-@cache
-def _answer_words() -> re.Pattern[str]:
-    words = {word for table in resources.toml("words", "anchors.toml").values() for word in table["answer_words"]}
-    either = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
-    return re.compile(rf"(?:[-+*•–]\s+)?[*_(\[]*(?P<word>{either})[*_]*\s*[:：][*_]*", re.IGNORECASE)
+    """`=ASEAN`, `== ASEAN`, `=> ASEAN`"""
+    return text.startswith("=") and not text.startswith("= ") and text.strip("=") != ""

@@ -14,11 +14,12 @@ from generator.document.inlines import Inlines
 from generator.document.transforms import plain
 from generator.lesson import Part, Question, Subpart
 from generator.markup import Line, read_blocks, read_inlines
+from generator.markup.block import read_opening
 from generator.markup.attributes import checked_attributes, split_attributes
-from generator.readers.markdown.context import Context
+from generator.readers.markdown.answer_words import gives_answer_away, heads_answers
+from generator.readers.markdown.context import SHOWN, Context
 from generator.readers.markdown.drafts import Draft, split_questions
 from generator.readers.markdown.ids import Ids
-from generator.readers.markdown.marks import gives_answer_away
 from generator.readers.markdown.outline import BreakLine, Container, Fence, HeadingLine, Piece, Plain
 from generator.readers.markdown.question import read_question
 from generator.readers.markdown.values import number
@@ -83,12 +84,15 @@ class PartReading:
         for piece in lead:
             if isinstance(piece, Plain):
                 self._refuse_answers(piece.line)
+            elif isinstance(piece, Container) and read_opening(piece.opening)[0] in SHOWN:
+                for line in piece.inner:
+                    self._refuse_answers(line)
         return read_blocks(readable(lead), self._context.material)
 
     def _refuse_answers(self, line: Line) -> None:
         if line.text.startswith("= "):
             self._context.say("options-outside", line.at())
-        elif word := gives_answer_away(line.text):
+        elif word := gives_answer_away(line.text.lstrip("> ")):
             self._context.say("answer-in-text", line.at(), word=word)
 
     # ---- stretches of questions
@@ -100,6 +104,8 @@ class PartReading:
             attributes = checked_attributes(written, SUBHEADING, self._context.report)
             places = {piece.name: piece.at for piece in written}
             title = self._subtitle(stretch.heading, line)
+            if heads_answers(line.text, within_part=True):
+                self._context.say("answer-in-text", stretch.heading.line.at(), word=line.text)
             if "group" in attributes.classes:
                 self._context.say("not-yet", places["group"], name=".group")
             if attributes.id:

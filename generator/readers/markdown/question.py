@@ -17,6 +17,7 @@ from generator.markup.attributes import Piece, checked_attributes, split_attribu
 from generator.markup.block import read_opening
 from generator.markup.near_miss import near_miss
 from generator.markup.pipes import split_pipes
+from generator.readers.markdown.answer_words import gives_answer_away
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.drafts import Draft
 from generator.readers.markdown.marks import BULLET, NUMBER
@@ -113,7 +114,11 @@ class _QuestionReading:
         """The attributes at the ends of the stem's paragraphs, which lose them."""
         pieces: list[Piece] = []
         for segment in segments:
-            if isinstance(segment, TextLines) and segment.form == "paragraph":
+            if not isinstance(segment, TextLines):
+                continue
+            if any(piece.shown in (".true", ".false") for piece in pieces):
+                self._context.say("text-after-response", segment.lines[0].at())
+            if segment.form == "paragraph":
                 last, found = split_attributes(segment.lines[-1])
                 segment.lines[-1] = last
                 if miss := near_miss(segment.lines):
@@ -228,9 +233,16 @@ class _QuestionReading:
         responded = any(self._is_response(segment) for segment in self._segments[:index])
         followed = any(isinstance(segment, asks) for segment in self._segments[index + 1 :])
         if followed and not responded:
+            self._refuse_answers(quote.lines)
             self._parts.stem.append((Quote(read_blocks(quote.lines, self._context.stem)),))
         else:
             self._parts.explanation.append(self._quoted(quote))
+
+    def _refuse_answers(self, lines: Sequence[Line]) -> None:
+        """Reports what gives the answer away in a quote or container that pupils see."""
+        for line in lines:
+            if word := gives_answer_away(line.text):
+                self._context.say("answer-in-text", line.at(), word=word)
 
     def _is_response(self, segment: Segment) -> bool:
         return isinstance(segment, OptionLines | AnswerText) or (segment is self._table and self._table is not None)
@@ -255,6 +267,7 @@ class _QuestionReading:
         elif any(self._is_response(before) for before in self._segments[:index]):
             self._context.say("text-after-response", at)
         else:
+            self._refuse_answers(inner)
             who = self._context.audience(name, attributes, read_blocks(inner, self._context.stem), at)
             self._parts.stem.append(who)
 

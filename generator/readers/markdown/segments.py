@@ -10,6 +10,7 @@ from typing import Literal
 from generator.diagnostics import At
 from generator.markup.lines import Line
 from generator.markup.rules.tables import is_dashes
+from generator.readers.markdown.answer_words import gives_answer_away, is_blank, leaves_room
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.drafts import Draft
 from generator.readers.markdown.marks import (
@@ -17,7 +18,7 @@ from generator.readers.markdown.marks import (
     NUMBER,
     OPTION,
     RIGHT,
-    gives_answer_away,
+    is_filled,
     is_near_answer,
     near_option,
 )
@@ -104,6 +105,7 @@ class _Splitter:
         self._glued = False  # no empty line since the last segment
         self._responded = False
         self._refused = False  # the text above was reported; what goes on with it goes with it
+        self._room: tuple[Line, str] | None = None  # a line such as `Jawaban:`, and its word
 
     @property
     def _last(self) -> Segment | None:
@@ -130,16 +132,18 @@ class _Splitter:
         elif option := OPTION.match(text):
             rest = line.piece(option.end())
             self._add(OptionLines(option[1] in RIGHT and bool(option[1]), line.at(), [rest]))
-        elif near := near_option(text):
+        elif near := near_option(text, isinstance(self._last, OptionLines)):
             self._context.say("option-form", line.at(), mark=near[0].strip())
-            self._add(OptionLines(any(mark in near[0] for mark in RIGHT), line.at(), [line.piece(near.end())]))
+            self._add(OptionLines(is_filled(near), line.at(), [line.piece(near.end())]))
         elif text == "=" or text.startswith("= "):
             self._add(AnswerText(line.piece(1)))
         elif is_near_answer(text):
             self._context.say("answer-form", line.at(0, 1))
             self._add(AnswerText(line.piece(1)))
-        elif not is_first and (word := gives_answer_away(text)):
+        elif word := gives_answer_away(text):
             self._refuse("answer-in-text", line, word=word)
+            if is_first:
+                self._begin_text(line, below, is_first)
         elif self._glued and self._refused:
             pass
         elif self._glued and isinstance(self._last, OptionLines):
@@ -148,7 +152,22 @@ class _Splitter:
             self._refuse("quote-without-mark", line)
         elif self._responded:
             self._refuse("text-after-response", line)
-        elif not (self._glued and isinstance(self._last, TextLines) and self._continue_text(self._last, line, below)):
+        else:
+            self._watch_room(line)
+            self._read_text(line, below, is_first)
+
+    def _watch_room(self, line: Line) -> None:
+        """`Jawaban:` alone leaves room to write, if nothing but blanks follows; else what follows is the answer."""
+        if self._room and not is_blank(line.text):
+            self._context.say("answer-in-text", self._room[0].at(), word=self._room[1])
+            self._room = None
+        word = leaves_room(line.text)
+        alone = not (self._glued and isinstance(self._last, TextLines)) or not line.text.isalpha()
+        if word and alone:
+            self._room = (line, word)
+
+    def _read_text(self, line: Line, below: Line | None, is_first: bool) -> None:
+        if not (self._glued and isinstance(self._last, TextLines) and self._continue_text(self._last, line, below)):
             self._begin_text(line, below, is_first)
 
     def _read_quote(self, line: Line) -> None:
