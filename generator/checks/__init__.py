@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.checks import equal_options, letters, objectives, several_right
+from generator.checks import equal_options, letters, objectives, several_right, telling_options, unmarked_options
 from generator.diagnostics import Diagnostic
 from generator.document.blocks import Item
 from generator.lesson import Lesson
 
-RULES = (objectives.find, equal_options.find, several_right.find)
+RULES = (objectives.find, equal_options.find, several_right.find, telling_options.find, unmarked_options.find)
 
 
 def run(lesson: Lesson, items: Mapping[str, Item], covers: Callable[[str], bool]) -> tuple[Diagnostic, ...]:

@@ -34,6 +34,7 @@ from generator.markup.inline import read_inlines, read_runs
 from generator.markup.lines import Line
 from generator.markup.near_miss import near_miss
 from generator.markup.parser import block_tokens
+from generator.markup.pipes import gap_in_code
 from generator.markup.rules import tables
 from generator.markup.rules.containers import OPENING
 
@@ -204,6 +205,9 @@ class _Reading:
         closing = _ONLY_FENCE.fullmatch(self._lines[end - 1].text) if end - first > 1 else None
         if not closing or not closing[1].startswith(node.token.markup):
             self._dialect.report(problem("unclosed-fence", self._lines[first].at()))
+        for line in self._lines[first:end]:
+            if self._dialect.gaps == "ask" and (gap := gap_in_code(line.text)):
+                self._dialect.report(problem("gap-in-code", line.at(line.text.find(gap), len(gap)), text=gap))
         return (CodeBlock(plain(self._dialect.fill_text(node.token.content.removesuffix("\n")))),)
 
     def _definitions(self, node: Node) -> Blocks:

@@ -32,7 +32,7 @@ from generator.markup.dialect import Dialect, Picture
 from generator.markup.letters import BIDI, letter_name
 from generator.markup.lines import Joined, Line
 from generator.markup.parser import inline_tokens
-from generator.markup.pipes import split_pipes
+from generator.markup.pipes import gap_in_code, split_pipes
 from generator.markup.rules.links import gave_up
 
 # Letters of one paragraph; a page holds some 3,000. The time that hostile brackets take grows with its square.
@@ -113,6 +113,7 @@ class _Reading:
             case "blank":
                 self._add(Blank())
             case "code_inline":
+                self._warn_of_gap(token.content)
                 self._add(*self._code(token.content))
             case "em_open" | "strong_open" | "sub_open" | "sup_open":
                 self._open(token.type.removesuffix("_open"))
@@ -153,6 +154,11 @@ class _Reading:
 
     def _code(self, text: str) -> Inlines:
         return tuple(Code(piece.text) if isinstance(piece, Text) else piece for piece in self._dialect.fill_text(text))
+
+    def _warn_of_gap(self, code: str) -> None:
+        if self._dialect.gaps == "ask" and (gap := gap_in_code(code)):
+            start = max(self._joined.text.find(gap), 0)
+            self._report("gap-in-code", start, start + len(gap), text=gap)
 
     def _read_special(self, token: Token) -> None:
         if BIDI.search(token.content):

@@ -14,6 +14,8 @@ _END = re.compile(r"\{([^{}]*)\}?$")
 _BRACES = re.compile(r"(?<![\\{`])\{([^{}]*)\}(?!\})")
 _BARE = re.compile(r"([a-z-]+)=\S+")
 _WORD = re.compile(r"[^\W_][\w-]*")
+# `{benar}`, which is no set of numbers or letters; `{range}` is the grammar's own.
+_ONE_WORD = re.compile(r"\s*(?!range\s*$)[^\W\d_]{3,}\s*")
 # Braces with more words than this are a sentence.
 _MOST_WORDS = 12
 
@@ -42,8 +44,9 @@ def _at_end(line: Line) -> Diagnostic | None:
         return None
     words = _WORD.findall(braces[1])[: _MOST_WORDS + 1]
     sure = any(word in KEYS or word in CLASSES for word in words)
+    bare = _ONE_WORD.fullmatch(braces[1]) is not None
     near = "=" in braces[1] and any(len(word) > 3 and nearest(word, KEYS | CLASSES) for word in words)
-    return _warning(line, braces) if len(words) <= _MOST_WORDS and (sure or near) else None
+    return _warning(line, braces) if len(words) <= _MOST_WORDS and (sure or near or bare) else None
 
 
 def _warning(line: Line, braces: re.Match[str]) -> Diagnostic:

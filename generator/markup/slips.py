@@ -20,9 +20,7 @@ _MARK = re.compile(
 _IN_LIST = re.compile(r"(?:[-+*]|\d[.)])\s+$")
 # In the middle of a line: `[ ] regional`, and the stars of `2*3*4`, which would make the 3 italic.
 _INSIDE = re.compile(r"(?<![\w\\!\]\[`])\[[ \u00a0xX✓✔]\](?![(\[:\]])")
-_STARS = re.compile(
-    r"(?:(?<=\d)\*(?=\w)|(?<=\w)\*(?=\d)|(?<=\b[^\W\d_])\*(?=[^\W\d_]\b))[^*\n]*(?<=\w)\*(?=\w)"
-)
+_STARS = re.compile(r"(?:(?<=\d)\*(?=\w)|(?<=\w)\*(?=\d)|(?<=\b[^\W\d_])\*(?=[^\W\d_]\b))[^*\n]*(?<=\w)\*(?=\w)")
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 _HEADING = re.compile(r"#{2,6}[^\s#]|#[^\s#].*\{[^{}]*\}$")
 

@@ -53,9 +53,9 @@ def _end_of_part(pieces: Sequence[Piece], start: int, level: int) -> int:
 
 
 def _section(pieces: Sequence[Piece], context: Context, ids: Ids) -> Section:
-    for piece in pieces:
-        if isinstance(piece, Plain) and (word := gives_key_away(piece.line.text)):
-            context.say("answer-in-text", piece.line.at(), word=word)
+    for one in pieces:
+        if isinstance(one, Plain) and (word := gives_key_away(one.line.text)):
+            context.say("answer-in-text", one.line.at(), word=word)
     first = pieces[0]
     if not isinstance(first, HeadingLine):
         return Section(0, (), read_blocks(readable(pieces), context.material), at=first.lines[0].at())

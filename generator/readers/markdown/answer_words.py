@@ -24,7 +24,7 @@ def gives_answer_away(text: str) -> str:
 
 
 def leaves_room(text: str) -> str:
-    """The word of a line that holds nothing else, such as `Jawaban:` or `**Jawaban**`: nothing may follow but blanks."""
+    """The word of a line that holds nothing else, as `Jawaban:` or `**Jawaban**`: nothing may follow but blanks."""
     found = _answer(text)
     return found["word"] if found and _is_empty(text, found) else ""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from generator.markup.lines import Line
 from generator.readers.markdown.context import Context
-from generator.readers.markdown.marks import NUMBER, NUMBER_WITHOUT_SPACE, OPTION
+from generator.readers.markdown.marks import NEAR_NUMBER, NUMBER, NUMBER_IN_BRACKETS, OPTION
 from generator.readers.markdown.outline import Container, Fence, Piece, Plain
 
 # A numbered line this large that does not count on is a year or a sum at the beginning of a wrapped line.
@@ -50,8 +50,8 @@ def _begun(piece: Piece, current: Draft | None, context: Context) -> Draft | Non
     if not isinstance(piece, Plain | Fence):
         return None
     line = piece.lines[0]
-    if NUMBER_WITHOUT_SPACE.match(line.text):
-        context.say("number-without-space", line.at(0, 3))
+    if near := _near_number(line, current):
+        context.say("number-without-space", line.at(0, near))
     found = NUMBER.match(line.text)
     if not found or (current and (line.indent >= current.indent or OPTION.match(line.text))):
         return None
@@ -65,6 +65,17 @@ def _begun(piece: Piece, current: Draft | None, context: Context) -> Draft | Non
         draft.first = line.piece(found.end(), found.end())
         draft.pieces.append(Fence((first, *piece.lines[1:]), piece.info, piece.marker[found.end() :], piece.closed))
     return draft
+
+
+def _near_number(line: Line, current: Draft | None) -> int:
+    """How many letters of a line are nearly a question's number; 0 for other lines.
+
+    Indented under a question, and in brackets under any, numbers count things of that question: (1), (2), (3).
+    """
+    if current and line.indent >= current.indent:
+        return 0
+    near = NEAR_NUMBER.match(line.text) or (None if current else NUMBER_IN_BRACKETS.match(line.text))
+    return len(near[0].rstrip()) if near else 0
 
 
 def _continues(draft: Draft) -> bool:

@@ -9,7 +9,13 @@ RIGHT = "xXvV✓✔"
 NUMBER = re.compile(r"(\d{1,9})[.)](?:\s+|$)")
 BULLET = re.compile(r"[-+*](?:\s+|$)")
 OPTION = re.compile(rf"(?:[-+*]|\d{{1,9}}[.)])\s+\[\s*([{RIGHT}]?)\s*\](?![(\[:])\s*")
-NUMBER_WITHOUT_SPACE = re.compile(r"\d{1,3}[.)][^\W\d_]")
+# `2.Apa`, `2.) Apa`, `2 . Apa`, `**2.** Apa`, `No. 2: Apa`: meant as a question's number, but read as text.
+NEAR_NUMBER = re.compile(
+    r"\d{1,3}[.)][^\W\d_]|\d{1,3}\.\)\s|\d{1,3}\s+[.)]\s|\*\*\(?\d{1,3}[.)]*\*\*[.)]?\s|\*\*\d{1,3}[.)]\s"
+    r"|(?:no|nomor|soal|question)\b\.?\s*\d{1,3}\s*[.:)]\s",
+    re.IGNORECASE,
+)
+NUMBER_IN_BRACKETS = re.compile(r"\(\d{1,3}\)\s")
 
 _BULLETS = r"(?:[-+*•‣▪●○◦·–—]|\(?\w{1,2}[.)])"
 _TICKED = "☑☒✅✓✔"

@@ -14,8 +14,8 @@ from generator.document.inlines import Inlines
 from generator.document.transforms import plain
 from generator.lesson import Part, Question, Subpart
 from generator.markup import Line, read_blocks, read_inlines
-from generator.markup.block import read_opening
 from generator.markup.attributes import checked_attributes, split_attributes
+from generator.markup.block import read_opening
 from generator.readers.markdown.answer_words import gives_answer_away, heads_answers
 from generator.readers.markdown.context import SHOWN, Context
 from generator.readers.markdown.drafts import Draft, split_questions

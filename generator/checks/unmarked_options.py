@@ -1,0 +1,44 @@
+"""Options without their brackets are printed as text of the question, and nothing can be chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, problem
+from generator.document.blocks import List, Paragraph
+from generator.document.transforms import plain, plain_blocks
+from generator.lesson import Lesson, Nothing, Question, TaskList
+
+# `A. … B. … C. …` in one line.
+_LETTERS = re.compile(r"(?:^|\s)\(?a[.)]\s.*?\s\(?b[.)]\s.*?\s\(?c[.)]\s", re.IGNORECASE)
+_LETTER = re.compile(r"\(?([a-h])[.)]\s", re.IGNORECASE)
+# What only an essay has: there the list is to be written about.
+_ROOM = ("lines", "space")
+
+
+def find(lesson: Lesson) -> Iterator[Diagnostic]:
+    for part in lesson.parts:
+        chooses = any(isinstance(question.shape, TaskList) for question in part.questions)
+        for question in part.questions:
+            if not _asks_nothing(question):
+                continue
+            if _letters(question):
+                yield problem("letters-without-marks", question.at)
+            elif chooses and isinstance(question.stem[-1], List) and question.stem[-1].start is None:
+                yield problem("plain-bullets", question.at)
+
+
+def _asks_nothing(question: Question) -> bool:
+    """True of what would be printed as an essay although nothing says that it is one."""
+    attributes = question.attributes
+    meant = question.model or question.rubric or attributes.classes or any(attributes.get(key) for key in _ROOM)
+    return isinstance(question.shape, Nothing) and not meant and bool(question.stem)
+
+
+def _letters(question: Question) -> bool:
+    if _LETTERS.search(plain_blocks(question.stem)):
+        return True
+    begun = [plain(block.kids) for block in question.stem if isinstance(block, Paragraph)]
+    letters = [found[1].lower() for text in begun if (found := _LETTER.match(text))]
+    return letters[:2] == ["a", "b"]
