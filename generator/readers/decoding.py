@@ -89,4 +89,4 @@ def _without_hidden_marks(line: Line, source: str, report: Callable[[Diagnostic]
     for found in HIDDEN.finditer(source, start, end):
         at = At(line.path, line.number, found.start() + 1, 1, line.source)
         report(problem("control-character", at, letter=letter_name(found[0])))
-    return source[:start] + HIDDEN.sub(REPLACEMENT, source[start:end]) + source[end:]
+    return source[:start] + HIDDEN.sub(" ", source[start:end]) + source[end:]

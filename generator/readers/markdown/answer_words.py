@@ -10,7 +10,7 @@ from generator import resources
 
 # Room to write: `Jawab: ________`
 _BLANKS = re.compile(r"[\s._…‥)*\]-]*")
-_KEY_AT_ONCE = re.compile(r"[(\[*_]*(?:\d{1,3}[.)]\s*)?[A-Ea-e](?:[.,;)\]*_]|\s*$)")
+_KEY_AT_ONCE = re.compile(r"[\s(\[*_]*(?:\d{1,3}[.)]\s*)?[A-Ea-e](?:[.,;)\]*_]|\s*$)")
 
 
 def gives_answer_away(text: str) -> str:
@@ -20,7 +20,7 @@ def gives_answer_away(text: str) -> str:
         return ""
     blank = _BLANKS.fullmatch(text, found.end())
     told = not blank or (_is_empty(text, found) and found["word"].casefold() in _words("key_words"))
-    return found["word"] if told and found["mark"] else ""
+    return found["word"] if told and found["mark"] is not None else ""
 
 
 def leaves_room(text: str) -> str:

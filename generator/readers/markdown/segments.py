@@ -158,13 +158,17 @@ class _Splitter:
 
     def _watch_room(self, line: Line) -> None:
         """`Jawaban:` alone leaves room to write, if nothing but blanks follows; else what follows is the answer."""
-        if self._room and not is_blank(line.text):
-            self._context.say("answer-in-text", self._room[0].at(), word=self._room[1])
-            self._room = None
+        if not is_blank(line.text):
+            self._fill_room()
         word = leaves_room(line.text)
         alone = not (self._glued and isinstance(self._last, TextLines)) or not line.text.isalpha()
         if word and alone:
             self._room = (line, word)
+
+    def _fill_room(self) -> None:
+        if self._room:
+            self._context.say("answer-in-text", self._room[0].at(), word=self._room[1])
+            self._room = None
 
     def _read_text(self, line: Line, below: Line | None, is_first: bool) -> None:
         if not (self._glued and isinstance(self._last, TextLines) and self._continue_text(self._last, line, below)):
@@ -222,6 +226,7 @@ class _Splitter:
         elif self._responded:
             self._context.say("text-after-response", fence.lines[0].at())
         else:
+            self._fill_room()
             self._add(TextLines("code", to_margin(fence.lines, fence.lines[0].indent)))
         self._glued = False
 

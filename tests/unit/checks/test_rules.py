@@ -51,6 +51,41 @@ def test_several_right_options_are_warned_of_where_others_have_one() -> None:
     assert read_part(one + two.replace("d", "d {.statements}")).places == []
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "told"),
+    [
+        ("**b**", "c", True),
+        ("b (benar)", "c", True),
+        ("b ✓", "c", True),
+        ("**b**", "*c*", False),
+        ("b (benar)", "c (salah) (benar)", False),
+        ("b **c**", "d", False),
+    ],
+)
+def test_a_right_option_that_tells_itself_is_warned_of(right: str, wrong: str, told: bool) -> None:
+    result = read_part(f"1. a\n   - [ ] {wrong}\n   - [x] {right}\n")
+    assert result.places == (["3:4 option-tells"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("2. d\n   - e\n   - f\n", ["4:4 plain-bullets"]),
+        ("2. d {lines=3}\n   - e\n   - f\n", []),
+        ("2. d\n   - e\n   - f\n\n   g\n", []),
+        ("2. d A. e B. f C. g\n", ["4:4 letters-without-marks"]),
+        ("2. d\n\n   a. e\n\n   b. f\n", ["4:4 letters-without-marks"]),
+        ("2. d\n\n   A. Einstein\n", []),
+    ],
+)
+def test_options_without_their_brackets_are_warned_of(text: str, places: list[str]) -> None:
+    assert read_part("1. a\n   - [x] b\n   - [ ] c\n" + text).places == places
+
+
+def test_bullets_of_an_essay_are_its_text() -> None:
+    assert read_part("1. a\n   - b\n   - c\n").places == []
+
+
 def test_a_letter_that_no_font_has_is_told_once_where_it_stands_first() -> None:
     result = read(HEAD + "<!-- 🐟 -->\nikan 🐟\n\n🐟 dan 🐔 – “é” ₂ \u200d\n")
     assert result.places == ["6:6 letter-without-font", "8:7 letter-without-font"]

@@ -52,6 +52,14 @@ def test_options_are_read_whatever_their_marks_and_indentation(text: str) -> Non
         ("1. a\n   [x] b\n   [ ] c\n", ["2:4 option-form", "3:4 option-form"]),
         ("1. a\n   - [x] b\n   - c\n", ["1:4 one-option", "3:4 option-without-mark"]),
         ("1. a\n   A. b\n   B. c\n", ["2:4 mark-inside-paragraph"]),
+        ("1. a\n   - (x) b\n   - ( ) c\n", ["2:4 option-form", "3:4 option-form"]),
+        ("1. a\n   a. (x) b\n   b. ( ) c\n", ["2:4 option-form", "3:4 option-form"]),
+        ("1. a\n   ☑ b\n   ☐ c\n", ["2:4 option-form", "3:4 option-form"]),
+        ("1. a\n   - ✓ b\n   - c\n   - [ ] d\n", ["2:4 option-form", "3:4 option-without-mark"]),
+        ("1. a [x] b [ ] c\n", ["1:6 option-inside-line", "1:12 option-inside-line"]),
+        ("1. a\n   - [x] b - [ ] c\n   - [ ] d\n", ["2:14 option-inside-line"]),
+        ("1. a\n\n   | b | c |\n   |---|---|\n   | d | [x] |\n", ["5:10 option-inside-line"]),
+        ("1. a\n   - [\u200bx] b\n   - [ ] c\n", ["2:7 control-character"]),
         ("1. a\n   - [x] b\n   - [ ] c\nlagi\n", ["4:1 option-continued-at-margin"]),
         ("1. a\n   - [x] b\n   - [ ] c\n\n   lagi\n", ["5:4 text-after-response"]),
         (
@@ -61,12 +69,27 @@ def test_options_are_read_whatever_their_marks_and_indentation(text: str) -> Non
         ("1. a\n   - [x] b\n   - [ ] c\n   ```\n   d\n   ```\n", ["4:4 text-after-response"]),
         ("1. a\n   = b\n   c\n", ["3:4 text-after-response"]),
         ("1. a\n   =b\n", ["2:4 answer-form"]),
+        ("1. a\n   == b\n", ["2:4 answer-form"]),
+        ("1. a\n   => b\n", ["2:4 answer-form"]),
         ("1. a\n   =\n", ["2:5 answer-empty"]),
         ("1. a\n   = b || c\n", ["2:6 answer-empty"]),
         ("1. a\n\nb\n", ["3:1 paragraph-at-margin"]),
         ("1. a\n   > b\n   c\n", ["2:4 quote-under-essay", "3:4 quote-without-mark"]),
         ("1. a\n   > b\n", ["2:4 quote-under-essay"]),
         ("1. a\n2.b\n", ["2:1 number-without-space"]),
+        ("1. a\n2.) b\n", ["2:1 number-without-space"]),
+        ("1. a\n2 . b\n", ["2:1 number-without-space"]),
+        ("1. a\n**2.** b\n", ["2:1 number-without-space"]),
+        ("No. 1: a\n\n2. b\n", ["1:1 number-without-space"]),
+        ("(1) a\n\n2. b\n", ["1:1 number-without-space"]),
+        ("1. a\n   (1) b\n", ["2:4 mark-inside-paragraph"]),
+        ("1. a\n\n   (1) b\n\n   (2) c\n", []),
+        ("1. a {.true}\n\n   b\n", ["3:4 text-after-response"]),
+        ("1. a `x [[b]] y`\n", ["1:9 gap-in-code"]),
+        ("1. a\n   ```\n   x = [[1, 2], [3, 4]]\n   x [[b]]\n   ```\n", ["4:6 gap-in-code"]),
+        ("1. 2*3*4\n", ["1:5 stars-inside-word"]),
+        ("1. ke*indah*an\n", []),
+        ("1. a {benar}\n", ["1:6 attributes-near-miss"]),
         ("1. a\n1945. b\n", ["2:1 mark-inside-paragraph"]),
         ("1. a\n   2. b\n", ["2:4 mark-inside-paragraph"]),
         ("1. a\n\n   2. b\n\n   c\n", ["3:4 list-numbers"]),
@@ -114,6 +137,12 @@ def test_slips_are_told_at_their_place(text: str, places: list[str]) -> None:
         "Answer: B",
         "Explanation: because",
         "- Kunci: B",
+        "Kunci:",
+        "Kunci = B",
+        "Jawaban - bilateral",
+        "Jawaban B",
+        "**Kunci Jawaban** : B",
+        "Jwb: B",
     ],
 )
 @pytest.mark.parametrize("indent", ["", "   ", "      "])
@@ -121,8 +150,53 @@ def test_a_line_that_gives_the_answer_away_is_an_error(line: str, indent: str) -
     assert read_part(f"{CHOICE}\n{indent}{line}\n2. d\n").codes == ["answer-in-text"]
 
 
-def test_room_for_the_answer_gives_nothing_away() -> None:
-    assert read_part("1. a\n   Jawab: ........\n\n   Jawab: ____\n").codes == []
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. a\n   Jawab: ........\n\n   Jawab: ____\n",
+        "1. a\n\n   Jawab:\n\n   ____\n",
+        "1. a Jawab:\n2. b (jawaban: ____)\n",
+        "1. a\n   Jawaban:\n   - [x] b\n   - [ ] c\n",
+        "1. Jawaban singkat memakai sebuah\n   kunci\n   inggris\n",
+        "1. a Kunci\\: b\n",
+    ],
+)
+def test_room_for_the_answer_gives_nothing_away(text: str) -> None:
+    assert read_part(text).codes == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("1. a\n\n   Jawaban:\n\n   b\n", "3:4"),
+        ("1. a\n\n   **Pembahasan**\n\n   b\n", "3:4"),
+        ("1. a\n   Jawab:\n   ```\n   b\n   ```\n", "2:4"),
+        ("1. a …. (Jawaban: b)\n", "1:4"),
+        ("1. a …. Jawaban: b\n", "1:4"),
+        ("1. a\n2. Kunci: b\n", "2:4"),
+        ("1. a\n   > Kunci: b\n   - [x] b\n   - [ ] c\n", "2:6"),
+        ("1. a\n   ::: slide\n   Kunci: b\n   :::\n", "3:4"),
+        ("> Kunci: b\n\n1. a\n", "1:1"),
+        ("::: handout\nKunci: b\n:::\n\n1. a\n", "2:1"),
+        ("1. a\n### Kunci Jawaban\n1. b\n", "2:1"),
+        ("1. a\n## Kunci jawaban pilihan ganda\n1. b\n", "2:1"),
+        ("1. a\n## Penutup\nJawaban: B\n", "3:1"),
+    ],
+)
+def test_an_answer_is_told_wherever_pupils_would_read_it(text: str, place: str) -> None:
+    assert read_part(text).places == [f"{place} answer-in-text"]
+
+
+@pytest.mark.parametrize("text", ["## Kunci keberhasilan ASEAN\na\n", "## Contoh\nJawaban: 4\n", "## Penjelasan\na\n"])
+def test_material_may_speak_of_keys_and_answers(text: str) -> None:
+    assert read(HEAD + text).codes == []
+
+
+@pytest.mark.parametrize("white", ["\u00a0", "\u3000", "\u2003\t", "\ufeff", " \u200b "])
+def test_white_space_of_every_kind_may_stand_before_a_mark(white: str) -> None:
+    result = read_part(f"1.\u00a0a\n{white}- [x] b\n{white}-\u00a0[ ]\u00a0c\n{white}> d\n")
+    assert (result.places, marks(result)) == ([], "+b -c")
+    assert read_part(f"1. a\n{white}=\u00a0b\n").places == [f"2:{len(white) + 1} answer-form"]
 
 
 @pytest.mark.parametrize(
