@@ -12,6 +12,7 @@ from generator.audit.letters import letters
 from generator.audit.pdf_tokens import Unreadable
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_NAMED = "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"
 _UNKNOWN_PICTURE = "\ufffc"
 
 
@@ -83,8 +84,7 @@ def _slide(number: int, slide: Any, signs: Mapping[str, str]) -> Slide:
     rows: list[tuple[Area, ...]] = []
     described: list[str] = []
     for shape in _flat(slide.shapes):
-        description = shape._element.xpath(".//p:cNvPr/@descr")
-        described.extend(str(text) for text in description)
+        described.extend(filter(None, (named.get("descr") for named in shape._element.iter(_NAMED))))
         if title is not None and shape.shape_id == title.shape_id:
             continue
         if shape.is_placeholder and shape.placeholder_format.type in _furniture():

@@ -12,11 +12,11 @@ from generator.audit.deck import audit_deck, deck_leaks
 from generator.audit.facts import read_facts
 from generator.audit.guard import Guard
 from generator.audit.key import audit_key
-from generator.audit.leaks import file_leaks, font_leaks, name_leaks, page_leaks
+from generator.audit.leaks import DrawnLetters, drawn_letters, file_leaks, font_leaks, name_leaks, page_leaks
 from generator.audit.papers import Paper
 from generator.audit.pdf_file import Library, picture_digest
 from generator.audit.pdf_paper import PdfPaper, read_pdf
-from generator.audit.pdf_second import second_reading
+from generator.audit.pdf_second import letter_counts, second_reading
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.plan_facts import version_faults
 from generator.audit.reading import Reader, signs_of
@@ -60,7 +60,7 @@ class _Audit:
         self._versions = {str(version["code"]): version for version in record["versions"]}
         self._twice = self._read_twice(depth)
         self._sheets: dict[str, Sheet] = {}
-        self._students: list[PdfPaper] = []
+        self._students: list[DrawnLetters] = []
 
     def findings(self) -> Iterator[str]:
         yield from self._plan()
@@ -109,7 +109,7 @@ class _Audit:
 
     def _student(self, paper: Paper) -> Iterator[str]:
         read = read_pdf(paper, self._library, self._signs)
-        self._students.append(read)
+        self._students.append(drawn_letters(read))
         yield from self._legible(read)
         yield from file_leaks(read, self._guard)
         version = self._versions.get(paper.version)
@@ -142,7 +142,7 @@ class _Audit:
             yield f"page {page} holds letters that cannot be read"
         if read.paper.name in self._twice:
             again = second_reading(read.paper.path, range(read.pages))
-            for page, (one, other) in enumerate(zip(read.counts, again, strict=True), 1):
+            for page, (one, other) in enumerate(zip(map(letter_counts, read.texts), again, strict=True), 1):
                 if one != other:
                     odd = "".join(sorted((one - other) + (other - one)))[:20]
                     yield f"page {page} is read differently by a second reader: {odd}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.audit.guard import Guard
 from generator.audit.letters import quoted
 from generator.audit.papers import Paper
-from generator.audit.pdf_fonts import UNKNOWN
+from generator.audit.pdf_fonts import UNKNOWN, Font
 from generator.audit.pdf_paper import PdfPaper
 from generator.audit.phrases import Phrases, Secret, words_of
 
@@ -96,14 +97,26 @@ def looks_like_key(words: Sequence[str]) -> bool:
     return False
 
 
-def font_leaks(papers: Sequence[PdfPaper]) -> Iterator[str]:
-    """Letters that a pupil's file can draw and that no pupil's paper draws: they tell what a key needed."""
-    drawn = {letter for read in papers for text in read.shown for letter in text}
-    drawn.update(" ", "\u00a0", UNKNOWN)
-    for read in papers:
-        for font in read.fonts:
+@dataclass(frozen=True, slots=True)
+class DrawnLetters:
+    """What is kept of a pupil's file when it was read: its name, its fonts and the letters that it draws."""
+
+    name: str
+    fonts: tuple[Font, ...]
+    letters: frozenset[str]
+
+
+def drawn_letters(read: PdfPaper) -> DrawnLetters:
+    return DrawnLetters(read.paper.name, read.fonts, frozenset(letter for text in read.shown for letter in text))
+
+
+def font_leaks(files: Sequence[DrawnLetters]) -> Iterator[str]:
+    """Letters that a pupil's file can draw and that no pupil's file draws: they tell what a key needed."""
+    drawn = {letter for file in files for letter in file.letters} | {" ", "\u00a0", UNKNOWN}
+    for file in files:
+        for font in file.fonts:
             brought = {letter for text in font.letters.values() for letter in text if letter.isprintable()}
             spare = sorted(brought - drawn)
             if font.embedded and spare:
                 signs = quoted("".join(spare))
-                yield f"{read.paper.name}: its font {font.name} brings letters that no pupil's paper shows: {signs}"
+                yield f"{file.name}: its font {font.name} brings letters that no pupil's paper shows: {signs}"

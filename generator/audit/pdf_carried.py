@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from generator.audit.pdf_state import text_string
-from generator.audit.pdf_tokens import Unreadable
+from generator.audit.pdf_tokens import LITERAL, Unreadable, unquoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,18 @@ def carried_texts(pdf: pikepdf.Pdf) -> Iterator[Carried]:
     """Every string of every object, reachable or not, and every stream that is neither page, font nor picture."""
     drawings = {stream.objgen for page in pdf.pages for stream in _contents_of(page)}
     info = pdf.trailer.get("/Info")
+    properties = info.objgen if info is not None and info.is_indirect else None
     trailer = pikepdf.Dictionary({key: value for key, value in pdf.trailer.items() if key != "/ID"})  # two digests
     for thing in (*pdf.objects, trailer):
-        if isinstance(thing, pikepdf.Stream) and thing.objgen not in drawings:
-            yield from _stream_texts(thing)
-        if isinstance(thing, pikepdf.Stream) and str(thing.get("/Type", "")) == "/XRef":
-            continue
-        where = "the properties of the file" if info is not None and thing.objgen == info.objgen != (0, 0) else ""
-        yield from _strings(thing, where, 0)
+        entries = thing
+        if isinstance(thing, pikepdf.Stream):
+            entries = thing.stream_dict
+            if str(thing.get("/Type", "")) == "/XRef":
+                continue
+            if thing.objgen not in drawings:
+                yield from _stream_texts(thing)
+        if isinstance(entries, pikepdf.Object):
+            yield from _strings(entries.unparse(resolved=True), "the properties of the file" if thing.objgen == properties else "")
 
 
 def _contents_of(page: pikepdf.Page) -> tuple[pikepdf.Object, ...]:
@@ -49,26 +54,18 @@ def _contents_of(page: pikepdf.Page) -> tuple[pikepdf.Object, ...]:
     return tuple(contents) if isinstance(contents, pikepdf.Array) else (contents,)
 
 
-def _strings(thing: Any, where: str, depth: int) -> Iterator[Carried]:
-    """Strings of one object; what it only refers to is met as an object of its own."""
-    if isinstance(thing, pikepdf.String):
-        yield Carried(where or "an inner entry", text_string(bytes(thing)))
-    elif isinstance(thing, pikepdf.Name):
-        yield Carried("an inner name", str(thing)[1:])
-    elif isinstance(thing, pikepdf.Array):
-        for piece in thing:
-            if not _refers(piece):
-                yield from _strings(piece, where, depth + 1)
-    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-        entries = thing.stream_dict if isinstance(thing, pikepdf.Stream) else thing
-        for key, value in entries.items():
-            yield Carried("an inner name", key[1:])
-            if not _refers(value):
-                yield from _strings(value, where or _PLACES.get(key, ""), depth + 1)
+# A string of an object with the key before it; a name long enough to tell something.
+_STRING = re.compile(rb"(?:(/[^\s()<>\[\]{}/%]*)\s*)?(" + LITERAL + rb"|<[0-9A-Fa-f]+>)", re.S)
+_LONG_NAME = re.compile(rb"/([^\s()<>\[\]{}/%]{16,})")
 
 
-def _refers(value: Any) -> bool:
-    return isinstance(value, pikepdf.Object) and value.is_indirect
+def _strings(entries: bytes, where: str) -> Iterator[Carried]:
+    """Strings and long names of one object, written as PDF; what it only refers to is met as an object of its own."""
+    if b"(" in entries or b"<" in entries:
+        for key, raw in _STRING.findall(entries):
+            yield Carried(where or _PLACES.get(key.decode("latin-1"), "an inner entry"), text_string(unquoted(raw)))
+    for name in _LONG_NAME.findall(entries):
+        yield Carried("an inner name", name.decode("utf-8", "replace"))
 
 
 _NO_TEXT = frozenset(("/Image", "/Form", "/CIDFontType0C", "/Type1C", "/OpenType"))

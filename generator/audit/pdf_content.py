@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from generator.audit.pdf_marks import PAINTS, Effects
 from generator.audit.pdf_state import (
     FILLS,
     SILENT,
@@ -34,15 +35,20 @@ _TEXT_OBJECT = re.compile(
     rb"((?:[^()E]++|(?<![\s>\])])E|E(?!T(?:\s|\Z))|" + LITERAL + rb")*+)ET(?!\S)",
     re.S,
 )
-_PAINTS = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"))
 _PLACED = re.compile(rb"\s*1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm(?=[\s/\[(<])")
+# Far more texts than one version has; those of a font that each version has for itself do not come again.
+_MOST_KEPT = 20_000
+# A text that begins by choosing font and colour is the same whatever stood before it.
+_SETS_ALL = re.compile(rb"\s*/\S+ [\d.]+ Tf [\d.]+ [\d.]+ [\d.]+ rg(?=\s)")
 _FONT_NAME = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+[-\d.]+\s+Tf\b")
 
 
 class Memory:
-    """Text objects that were taken apart before."""
+    """Text objects that were taken apart before, and the effects of what stands between them."""
 
     def __init__(self) -> None:
+        self.effects = Effects()
+        self.bare: dict[State, State] = {}
         self.objects: dict[tuple[bytes, State, tuple[int, ...]], TextObject] = {}
 
 
@@ -85,10 +91,18 @@ class _Page:
     def _graphics(
         self, content: bytes, resources: Resources, matrix: Matrix, state: State, stack: list[tuple[Matrix, State]]
     ) -> tuple[Matrix, State]:
+        effect = self._memory.effects.of(content)
+        if effect is not None:
+            self._paints += effect.paints
+            for _ in range(effect.closes):
+                self._close()
+            inside = bool(self._artifacts and self._artifacts[-1])
+            self._artifacts.extend(inside or artifact for artifact in effect.opens)
+            return matrix, state
         for operator, operands in operations(content):
             if operator in SILENT:
                 continue
-            if operator in _PAINTS:
+            if operator in PAINTS:
                 self._paints += 1
             elif operator == b"q":
                 stack.append((matrix, state))
@@ -105,7 +119,7 @@ class _Page:
             elif operator in (b"BMC", b"BDC"):
                 self._open(operands, resources)
             elif operator == b"EMC":
-                self._artifacts.pop()
+                self._close()
             elif operator in STATE_OPERATORS:
                 state = changed(state, operator, operands)
             else:
@@ -115,6 +129,11 @@ class _Page:
     def _open(self, operands: list[Operand], resources: Resources) -> None:
         self._artifacts.append(as_name(operands[0]) == "Artifact" or bool(self._artifacts and self._artifacts[-1]))
         self._drawn.spoken.update(spoken_in(operands, resources))
+
+    def _close(self) -> None:
+        if not self._artifacts:
+            raise Unreadable("marked content ends that never began")
+        self._artifacts.pop()
 
     def _draw(self, name: str, resources: Resources, matrix: Matrix, state: State) -> None:
         form = resources.form(name)
@@ -136,11 +155,18 @@ class _Page:
         if head:
             matrix = times((1.0, 0.0, 0.0, 1.0, float(head[1]), float(head[2])), matrix)
             body = body[head.end() :]
+        if _SETS_ALL.match(body):
+            bare = self._memory.bare.get(state)
+            if bare is None:
+                bare = self._memory.bare[state] = replace(state, font="", size=0.0, color=b"")
+            state = bare
         fonts = _FONT_NAME.findall(body)
         names = {name.decode("latin-1") for name in fonts} | ({state.font} if state.font else set())
         key = (body, state, tuple(sorted(id(resources.font(name)) for name in names)))
         made = self._memory.objects.get(key)
         if made is None:
+            if len(self._memory.objects) > _MOST_KEPT:
+                self._memory.objects.clear()
             made = self._memory.objects[key] = TextReading(resources, state).read(body)
         for run in made.runs:
             self._add(moved(run, matrix))

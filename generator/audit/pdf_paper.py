@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -13,14 +12,13 @@ from generator.audit.papers import Paper
 from generator.audit.pdf_carried import Carried, attachments, carried_texts
 from generator.audit.pdf_file import Library, Page, PdfFile
 from generator.audit.pdf_fonts import UNKNOWN, Font
-from generator.audit.pdf_second import letter_counts
 
 
 @dataclass(frozen=True, slots=True)
 class PdfPaper:
     """`furniture` are texts by page (counted from 1) outside the reading order.
 
-    `unseen` are texts that are drawn without showing, `unknown` those with letters that cannot be read; `counts` are
+    `unseen` are texts that are drawn without showing, `unknown` those with letters that cannot be read; `texts` are all
     letters by page, for a second reader; `shown` the texts that its fonts were used for.
     """
 
@@ -30,7 +28,7 @@ class PdfPaper:
     furniture: Mapping[int, Flat]
     unseen: tuple[Standing, ...]
     unknown: tuple[Standing, ...]
-    counts: tuple[Counter[str], ...]
+    texts: tuple[str, ...]
     carried: tuple[Carried, ...]
     attachments: tuple[str, ...]
     fonts: tuple[Font, ...]
@@ -63,7 +61,7 @@ def read_pdf(paper: Paper, library: Library, signs: Mapping[str, str]) -> PdfPap
         furniture={page: flatten(some, pictures) for page, some in furniture.items()},
         unseen=tuple(one for one in everything if not one.run.seen and set(letters(one.run.text)) - TICKS),
         unknown=tuple(one for one in everything if UNKNOWN in one.run.text),
-        counts=tuple(letter_counts(" ".join(run.text for run in page.drawn.runs)) for page in pages),
+        texts=tuple(" ".join(run.text for run in page.drawn.runs) for page in pages),
         carried=carried,
         attachments=attached,
         fonts=_fonts(pages),

@@ -48,11 +48,8 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
                 raise Unreadable("a page holds a picture between its operators")
             yield raw, operands
             operands = []
-        elif kind == "literal":
-            target.append(_unescaped(raw))
-        elif kind == "hex":
-            digits = b"".join(raw[1:-1].split())
-            target.append(bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")))
+        elif kind in ("literal", "hex"):
+            target.append(unquoted(raw))
         elif kind == "name":
             target.append(raw[1:].decode("latin-1"))
         elif raw in (b"[", b"<<"):
@@ -70,9 +67,13 @@ def _as_dict(flat: list[Operand]) -> dict[str, Operand]:
     return {as_name(key): value for key, value in zip(flat[::2], flat[1::2], strict=False)}
 
 
-def _unescaped(raw: bytes) -> bytes:
+def unquoted(raw: bytes) -> bytes:
+    """The bytes of a string that is written `(…)` or `<…>`."""
     inner = raw[1:-1]
-    return _ESCAPE.sub(_escape, inner) if b"\\" in inner else inner
+    if raw.startswith(b"("):
+        return _ESCAPE.sub(_escape, inner) if b"\\" in inner else inner
+    digits = b"".join(inner.split())
+    return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
 
 
 def _escape(found: re.Match[bytes]) -> bytes:
