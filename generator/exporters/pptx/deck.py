@@ -20,7 +20,7 @@ from generator.exporters.pptx.lines import Ruler
 from generator.exporters.pptx.look import Look
 from generator.exporters.pptx.master import Master
 from generator.exporters.pptx.material import segments, spoken
-from generator.exporters.pptx.outline import Asked, Chapter, Entry, Objectives, Opening, Topic, entries, footer
+from generator.exporters.pptx.outline import Asked, Chapter, Objectives, Opening, Said, Topic, entries, footer, is_notes
 from generator.exporters.pptx.runs import clean, runs_of, text_of, trimmed
 from generator.exporters.pptx.slides import Deck, Runs
 from generator.exporters.pptx.stage import Page, Stage
@@ -34,13 +34,31 @@ def make_deck(
     stage = Stage(look, master, Ruler(look), words, pictures, rtl)
     foot = trimmed(runs_of(footer(document)))
     finisher = Finisher(stage, foot)
-    drafts = [draft for entry in entries(document) for draft in _drafts(entry, stage)]
-    slides = tuple(finisher.slides(drafts))
+    slides = tuple(finisher.slides(_all_drafts(document, stage)))
     tag = language_tag(document.language)
     return Deck(clean(document.title), clean(document.subject), tag, rtl, text_of(foot), slides)
 
 
-def _drafts(entry: Entry, stage: Stage) -> Iterator[Draft]:
+def _all_drafts(document: Document, stage: Stage) -> list[Draft]:
+    drafts: list[Draft] = []
+    before_all: list[Said] = []
+    for entry in entries(document):
+        if not isinstance(entry, Said):
+            drafts += _drafts(entry, stage)
+        elif drafts:
+            drafts[-1] = _saying(drafts[-1], entry)
+        else:
+            before_all.append(entry)
+    for said in before_all if drafts else ():
+        drafts[0] = _saying(drafts[0], said)
+    return drafts
+
+
+def _saying(draft: Draft, said: Said) -> Draft:
+    return replace(draft, page=replace(draft.page, notes=(*draft.page.notes, *spoken(said.blocks))))
+
+
+def _drafts(entry: Opening | Objectives | Chapter | Topic | Asked, stage: Stage) -> Iterator[Draft]:
     match entry:
         case Opening(heading, paragraphs, notes):
             page = opening_page(paragraphs, stage)
@@ -52,6 +70,7 @@ def _drafts(entry: Entry, stage: Stage) -> Iterator[Draft]:
             yield Draft(trimmed(runs_of(entry.heading)), page, kicker)
         case Topic(heading, parent, blocks):
             pages = [page for segment in segments(blocks) for page in topic_pages(segment, stage)]
+            pages = pages or [Page("Section", (), tuple(spoken(tuple(filter(is_notes, blocks)))))]
             yield from _numbered(trimmed(runs_of(heading)), trimmed(runs_of(parent)), pages)
         case Asked(placed):
             yield from question_drafts(placed, stage)

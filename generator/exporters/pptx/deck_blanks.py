@@ -93,12 +93,9 @@ def _height(para: Para, area: Area, stage: Stage) -> float:
 
 def _broken(para: Para, area: Area, stage: Stage) -> Iterator[Para]:
     """Pieces that fit a slide filled in and as blanks: a blank may be longer than its answer."""
-    rest: Para | None = para
-    while rest is not None:
-        lines = int(area.h / PT / stage.ruler.line_height(rest))
-        head, tail = stage.ruler.cut(rest, area.w, lines)
-        while lines > 1 and not stage.ruler.fits([emptied(head)], area.w, area.h):
-            lines -= 1
-            head, tail = stage.ruler.cut(rest, area.w, lines)
-        yield head
-        rest = tail
+    lines = stage.ruler.lines_in(para, area.h)
+    pieces = stage.ruler.pieces(para, area.w, lines)
+    while lines > 1 and not all(stage.ruler.fits([emptied(piece)], area.w, area.h) for piece in pieces):
+        lines -= 1
+        pieces = stage.ruler.pieces(para, area.w, lines)
+    yield from pieces

@@ -96,7 +96,7 @@ def chapter_page(entry: Chapter, stage: Stage) -> tuple[Runs, Page]:
     kicker = plain_run(f"{stage.words['section']} {entry.number}") if entry.number else ()
     said = [block for block in entry.blocks if isinstance(block, Audience) and block.who == "notes"]
     notes = tuple(runs for runs in spoken(tuple(said)) if runs)
-    shown = tuple(block for block in entry.blocks if not isinstance(block, Audience) or block.who == "slide")
+    shown = tuple(block for block in entry.blocks if not isinstance(block, Audience))
     texts = [runs for kids in inlines_of(shown) if (runs := trimmed(runs_of(kids)))]
     if not texts:
         return kicker, Page("Section", (), notes)

@@ -110,10 +110,7 @@ def _broken(unit: Unit, slot: Slot, room: Area, stage: Stage) -> Iterator[Unit]:
         return
     for point in unit:
         (para,) = paragraphs([(point,)], slot, size, after, stage)
-        most = max(int(room.h / PT / stage.ruler.line_height(para)), 1)
-        rest: Para | None = para
         piece = point
-        while rest is not None:
-            head, rest = stage.ruler.cut(rest, room.w, most)
-            yield (replace(piece, runs=head.runs),)
+        for part in stage.ruler.pieces(para, room.w, stage.ruler.lines_in(para, room.h)):
+            yield (replace(piece, runs=part.runs),)
             piece = replace(point, mark="", inside=point.mark != "" or point.inside)

@@ -37,13 +37,8 @@ def quote_pages(quote: Quote, stage: Stage) -> list[Page]:
 def _over_slides(paras: Sequence[Para], stage: Stage) -> list[tuple[Para, ...]]:
     """A long quotation at the smallest size, cut at line ends where a paragraph is longer than a slide."""
     slot = stage.slot(_LAYOUT, 1)
-    pieces: list[Para] = []
-    for para in paras:
-        most = int(slot.area.h / PT / stage.ruler.line_height(para))
-        rest: Para | None = para
-        while rest is not None:
-            head, rest = stage.ruler.cut(rest, slot.area.w, most)
-            pieces.append(head)
+    ruler, area = stage.ruler, slot.area
+    pieces = [piece for para in paras for piece in ruler.pieces(para, area.w, ruler.lines_in(para, area.h))]
     costs = [(stage.ruler.height([para], slot.area.w) + para.after,) for para in pieces]
     groups = evenly(pieces, costs, (slot.area.h / PT + pieces[-1].after,))
     return [tuple(group) for group in groups]
@@ -79,12 +74,9 @@ def code_pages(lines: Sequence[str], stage: Stage) -> list[Page]:
     whole = stage.ruler.largest(styled, _CODE_SIZES, slot.area.w, slot.area.h)
     if whole:
         return [Page("Points", (stage.filled(slot, whole),))]
-    pieces: list[Para] = []
-    for para in styled(_CODE_SIZES[-1]):
-        most = int(slot.area.h / PT / stage.ruler.line_height(para))
-        rest: Para | None = para
-        while rest is not None:
-            head, rest = stage.ruler.cut(rest, slot.area.w, most)
-            pieces.append(head)
+    ruler, area = stage.ruler, slot.area
+    pieces = [
+        piece for para in styled(_CODE_SIZES[-1]) for piece in ruler.pieces(para, area.w, ruler.lines_in(para, area.h))
+    ]
     costs = [(stage.ruler.height([para], slot.area.w),) for para in pieces]
     return [Page("Points", (stage.filled(slot, group),)) for group in evenly(pieces, costs, (slot.area.h / PT,))]

@@ -135,14 +135,13 @@ def _broken(line: _Line, size: float, widths: tuple[int, ...], space: int, stage
         yield line
         return
     width = widths[0] - 2 * _INSET
-    para: Para | None = Para(line.runs, Style(size))
+    para = Para(line.runs, Style(size))
     if stage.ruler.height(_paras(line, size, answered=True)[1:], width) * PT > space // 2:
         line = replace(line, correction=())
-    assert para is not None
-    most = int((space // 2 - 2 * _UP_DOWN) / PT / stage.ruler.line_height(para))
-    while para is not None:
-        head, para = stage.ruler.cut(para, width, most)
-        yield replace(line, runs=head.runs) if para is None else _Line(0, head.runs, None)
+    *before, last = stage.ruler.pieces(para, width, stage.ruler.lines_in(para, space // 2 - 2 * _UP_DOWN))
+    for piece in before:
+        yield _Line(0, piece.runs, None)
+    yield replace(line, runs=last.runs)
 
 
 # ---- drawing

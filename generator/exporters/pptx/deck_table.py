@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from generator.document.blocks import Table
 from generator.exporters.pptx.deck_comparison import comparison_page
@@ -22,6 +23,7 @@ _INSET = cm(0.40)
 _UP_DOWN = cm(0.25)
 _AIR = cm(1.40)
 _WIDEST_WORD = cm(9)
+_LONGEST_ALT = 200
 _NUMBER = re.compile(r"[−+-]?[\d.,\s]+\s?(?:%|‰)?")
 
 Texts = tuple[Runs, ...]
@@ -135,7 +137,7 @@ def _pages(sheet: _Sheet, stage: Stage) -> list[Page]:
         groups = in_parts(sheet.rows, MOST_ROWS)
         made = [_frame(sheet, group, widths, size, stage) for group in groups]
         if all(frame.area.h <= stage.look.grid.height for frame, _ in made):
-            return [Page("Table", (frame,), notes) for frame, notes in made]
+            return [Page("Table", (frame,), notes if at == 0 else ()) for at, (frame, notes) in enumerate(made)]
     size = sizes[-1]
     widths = _widths(sheet, size, stage)
     head = _head(sheet, widths, stage)
@@ -144,7 +146,7 @@ def _pages(sheet: _Sheet, stage: Stage) -> list[Page]:
     costs = [(1.0, float(_row(row, sheet.aligns, widths, size, stage).height)) for row in rows]
     groups = evenly(rows, costs, (float(MOST_ROWS), float(room)))
     made = [_frame(sheet, group, widths, size, stage) for group in groups]
-    return [Page("Table", (frame,), notes) for frame, notes in made]
+    return [Page("Table", (frame,), notes if at == 0 else ()) for at, (frame, notes) in enumerate(made)]
 
 
 def _frame(
@@ -158,7 +160,8 @@ def _frame(
 
 
 def _alt(sheet: _Sheet) -> str:
-    return ", ".join(text for cell in (sheet.head or sheet.rows[0]) if (text := text_of(cell)))
+    names = ", ".join(text for cell in (sheet.head or sheet.rows[0]) if (text := text_of(cell)))
+    return names if len(names) <= _LONGEST_ALT else names[: _LONGEST_ALT - 1] + "…"
 
 
 def _head(sheet: _Sheet, widths: tuple[int, ...], stage: Stage) -> tuple[Row | None, tuple[Runs, ...]]:
@@ -200,16 +203,11 @@ def _broken(
     row: Texts, aligns: tuple[Align, ...], widths: tuple[int, ...], size: float, room: int, stage: Stage
 ) -> Iterator[Texts]:
     """The row, or rows that go on with its cells where one slide has no room for all their lines."""
-    rest: Texts | None = row
-    while rest is not None:
-        heads: list[Runs] = []
-        tails: list[Runs] = []
-        for at, (runs, width) in enumerate(zip(rest, widths, strict=True)):
-            insets = _insets(aligns, at)
-            para = Para(runs, _style(at, size))
-            most = int((room - 2 * _UP_DOWN) / PT / stage.ruler.line_height(para))
-            head, tail = stage.ruler.cut(para, width - insets.left - insets.right, most)
-            heads.append(head.runs)
-            tails.append(tail.runs if tail else ())
-        yield tuple(heads)
-        rest = tuple(tails) if any(tails) else None
+    columns: list[list[Runs]] = []
+    for at, (runs, width) in enumerate(zip(row, widths, strict=True)):
+        insets = _insets(aligns, at)
+        para = Para(runs, _style(at, size))
+        most = stage.ruler.lines_in(para, room - 2 * _UP_DOWN)
+        pieces = stage.ruler.pieces(para, width - insets.left - insets.right, most)
+        columns.append([piece.runs for piece in pieces])
+    yield from zip_longest(*columns, fillvalue=())

@@ -135,13 +135,9 @@ def _models(texts: Sequence[Runs], room: Area, stage: Stage) -> Iterator[tuple[E
 
 
 def _over_slides(texts: Sequence[Runs], inside: Area, stage: Stage) -> list[tuple[Para, ...]]:
-    pieces: list[Para] = []
-    for runs in texts:
-        rest: Para | None = drawn(runs, _MODEL_SIZES[-1], after=16)
-        while rest is not None:
-            most = int(inside.h / PT / stage.ruler.line_height(rest))
-            head, rest = stage.ruler.cut(rest, inside.w, most)
-            pieces.append(head)
+    ruler = stage.ruler
+    whole = [drawn(runs, _MODEL_SIZES[-1], after=16) for runs in texts]
+    pieces = [piece for para in whole for piece in ruler.pieces(para, inside.w, ruler.lines_in(para, inside.h))]
     costs = [(stage.ruler.height([para], inside.w) + para.after,) for para in pieces]
     return [tuple(group) for group in evenly(pieces, costs, (inside.h / PT + 16,))]
 
@@ -169,12 +165,12 @@ def _rubrics(steps: Sequence[RubricStep], room: Area, stage: Stage) -> Iterator[
 
 
 def _step_rows(step: RubricStep, widths: tuple[int, int], space: int, stage: Stage) -> Iterator[Row]:
-    rest: Para | None = Para(trimmed(runs_of(step.kids)), Style(_RUBRIC_SIZE))
-    points = plain_run(points_text(step.points))
-    while rest is not None:
-        most = int((space - 2 * _UP_DOWN) / PT / stage.ruler.line_height(rest))
-        head, rest = stage.ruler.cut(rest, widths[0] - 2 * _INSET, most)
-        yield _row((head.runs, points if rest is None else ()), widths, stage)
+    para = Para(trimmed(runs_of(step.kids)), Style(_RUBRIC_SIZE))
+    most = stage.ruler.lines_in(para, space - 2 * _UP_DOWN)
+    *before, last = stage.ruler.pieces(para, widths[0] - 2 * _INSET, most)
+    for piece in before:
+        yield _row((piece.runs, ()), widths, stage)
+    yield _row((last.runs, plain_run(points_text(step.points))), widths, stage)
 
 
 def _row(texts: tuple[Runs, Runs], widths: tuple[int, int], stage: Stage, head: bool = False) -> Row:

@@ -1,149 +1,139 @@
-"""Where lines break and how high text stands, measured with the metric twins of the theme's faces.
+"""Where lines break and how high text stands.
 
-PowerPoint never refits text when it opens a deck, so a box is right from the start or wrong for good. Widths come from
-`generator.fonts` with a slack of 5 % on every line (looks/slides.md of the design: a line without slack passed here
-and broke there). Only white space is taken as a place to break: a program that also breaks at hyphens needs no more
-lines. A word wider than its line is broken at letters, as PowerPoint does.
+PowerPoint never refits text when it opens a deck, so a box is right from the start or wrong for good. Every line is
+measured with a slack of 5 % (a line without slack passed in one program and broke in another). Only white space is
+taken as a place to break: a program that also breaks at hyphens needs no more lines. A word wider than its line is
+broken at letters, as PowerPoint does.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from generator.exporters.pptx.look import Face, Look
-from generator.exporters.pptx.runs import cut_runs, trimmed
-from generator.exporters.pptx.slides import PT, Insets, Para, Run, Runs, Style
-from generator.fonts.measure import measure
+from generator.exporters.pptx.look import Look
+from generator.exporters.pptx.runs import cut_runs, slices, trimmed
+from generator.exporters.pptx.slides import PT, Para, Run, Runs, Style
+from generator.exporters.pptx.widths import Widths
 
 SLACK = 1.05
-SHIFTED = 0.667
-"""Sub- and superscripts are drawn at two thirds of the size."""
-TALL_SCRIPT = 1.45
-"""Line height in em where another script's face steps in; the Office faces for Arabic and Chinese lie below it."""
 
 _TOKENS = re.compile(r"\n| +|[^ \n]+")
-_EM = 1000.0
+_BALANCED_LINES = 4
+_NO_SLIDE_HOLDS_MORE = 200
+_KEPT_LETTERS, _KEPT_TEXTS = 1000, 4096
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
+    """A word, white space or a line break, in pieces by run. Its width is in em."""
+
     start: int
     end: int
-    width: float
     kind: str
+    width: float
+    pieces: tuple[tuple[Run, str], ...]
 
 
 class Ruler:
-    """Measures paragraphs as they will stand on slides."""
+    """Measures paragraphs as they will stand on slides; widths are EMU, heights pt."""
 
     def __init__(self, look: Look) -> None:
-        self._look = look
-        self._widths: dict[tuple[str, str], float] = {}
+        self._widths = Widths(look)
+        self._known: dict[tuple[Runs, bool, str], list[_Token]] = {}
 
     # ---- lines
 
-    def line_ends(self, para: Para, width: int) -> list[int]:
-        """The offset in the paragraph's text at which each line ends, for a box `width` EMU wide."""
-        return self._break(self._tokens(para.runs, para.style), para, self._room(para, width))
+    def line_ends(self, para: Para, width: int) -> Iterator[int]:
+        """The offset in the paragraph's text at which each line ends, found as it is asked for."""
+        return self._break(self._tokens(para), para, _room(para, width))
 
-    def line_count(self, para: Para, width: int) -> int:
-        return len(self.line_ends(para, width))
+    def line_count(self, para: Para, width: int, enough: int = _NO_SLIDE_HOLDS_MORE) -> int:
+        """How many lines; once there are more than `enough`, some number above it."""
+        return sum(1 for _ in islice(self.line_ends(para, width), enough + 1))
 
-    def _room(self, para: Para, width: int) -> float:
-        return max(width - para.left, PT) / PT / SLACK
+    def _tokens(self, para: Para) -> Iterable[_Token]:
+        """The paragraph's tokens. Those of short text are kept: it is measured at several sizes, on several slides."""
+        if sum(len(run.text) for run in para.runs) > _KEPT_LETTERS:
+            return self._measured(para)
+        key = (para.runs, para.style.bold, para.style.face)
+        tokens = self._known.get(key)
+        if tokens is None:
+            if len(self._known) > _KEPT_TEXTS:
+                self._known.clear()
+            tokens = self._known[key] = list(self._measured(para))
+        return tokens
 
-    def _break(self, tokens: list[_Token], para: Para, room: float) -> list[int]:
-        ends: list[int] = []
+    def _measured(self, para: Para) -> Iterator[_Token]:
+        text = para.text
+        runs, at, before = para.runs, 0, 0
+        for found in _TOKENS.finditer(text):
+            start, end = found.span()
+            while before + len(runs[at].text) <= start:
+                before += len(runs[at].text)
+                at += 1
+            pieces = [(runs[at], runs[at].text[start - before : end - before])]
+            inner, offset = at, before + len(runs[at].text)
+            while offset < end:
+                inner += 1
+                pieces.append((runs[inner], runs[inner].text[: end - offset]))
+                offset += len(runs[inner].text)
+            kind = {"\n": "break", " ": "space"}.get(text[start], "word")
+            width = 0.0
+            if kind != "break":
+                width = sum(self._widths.of_word(run, para.style, piece) for run, piece in pieces)
+            yield _Token(start, end, kind, width, tuple(pieces))
+
+    def _break(self, tokens: Iterable[_Token], para: Para, room: float) -> Iterator[int]:
         used = pending = 0.0
         end = 0
         for token in tokens:
             if token.kind == "break":
-                ends.append(token.end)
+                yield token.end
                 used, pending, end = 0.0, 0.0, token.end
                 continue
             if token.kind == "space":
-                pending, end = token.width, end
+                pending = token.width
                 continue
             if used and used + pending + token.width > room:
-                ends.append(end)
+                yield end
                 used, pending = 0.0, 0.0
             if token.width > room:
-                inner, used = self._break_word(token, para, room)
-                ends.extend(inner)
-                end, pending = token.end, 0.0
-                continue
-            used += pending + token.width
+                used = yield from self._break_word(token, para, room)
+            else:
+                used += pending + token.width
             pending, end = 0.0, token.end
-        ends.append(len(para.text))
-        return ends
+        yield sum(len(run.text) for run in para.runs)
 
-    def _break_word(self, token: _Token, para: Para, room: float) -> tuple[list[int], float]:
-        ends: list[int] = []
-        used = 0.0
-        for offset in range(token.start, token.end):
-            step = self._width(para.runs, para.style, offset, offset + 1)
-            if used and used + step > room:
-                ends.append(offset)
-                used = 0.0
-            used += step
-        return ends, used
+    def _break_word(self, token: _Token, para: Para, room: float) -> Generator[int, None, float]:
+        """Offsets at which lines end inside the word; returns how wide its last line is."""
+        used, offset = 0.0, token.start
+        for run, piece in token.pieces:
+            for step in self._widths.letters(run, para.style, piece):
+                if used and used + step > room:
+                    yield offset
+                    used = 0.0
+                used += step
+                offset += 1
+        return used
 
-    # ---- widths
+    # ---- measures
 
     def width(self, runs: Runs, style: Style) -> float:
         """The width in pt on one line, slack included."""
-        return sum(self._run_width(run, style, run.text) for run in runs) * SLACK
-
-    def _tokens(self, runs: Runs, style: Style) -> list[_Token]:
-        text = "".join(run.text for run in runs)
-        tokens = []
-        for found in _TOKENS.finditer(text):
-            start, end = found.span()
-            first = text[start]
-            kind = "break" if first == "\n" else "space" if first == " " else "word"
-            width = 0.0 if kind == "break" else self._width(runs, style, start, end)
-            tokens.append(_Token(start, end, width, kind))
-        return tokens
-
-    def _width(self, runs: Runs, style: Style, start: int, end: int) -> float:
-        at, width = 0, 0.0
-        for run in runs:
-            after = at + len(run.text)
-            if after > start:
-                piece = run.text[max(start - at, 0) : end - at]
-                width += self._run_width(run, style, piece)
-                if after >= end:
-                    break
-            at = after
-        return width
-
-    def _run_width(self, run: Run, style: Style, text: str) -> float:
-        face = self._face(run, style).twin(run.bold or style.bold, run.italic)
-        key = (text, face)
-        width = self._widths.get(key)
-        if width is None:
-            visible = text if text.isascii() else "".join(c for c in text if unicodedata.category(c) != "Cf")
-            width = self._widths[key] = measure(visible, face, _EM) if visible else 0.0
-        return width * style.size / _EM * (SHIFTED if run.shift else 1)
-
-    def _face(self, run: Run, style: Style) -> Face:
-        return self._look.faces["code" if run.code else style.face]
-
-    # ---- heights
+        return self._widths.of(runs, style) * style.size * SLACK
 
     def line_height(self, para: Para) -> float:
-        """One line in pt."""
-        em = max((self._face(run, para.style).line for run in para.runs), default=0.0)
-        em = max(em, self._look.faces[para.style.face].line)
-        if any(_needs_other_face(run.text) for run in para.runs):
-            em = max(em, TALL_SCRIPT)
-        return em * para.style.size * para.style.line / 100
+        return self._widths.line_height(para)
+
+    def lines_in(self, para: Para, height: int) -> int:
+        """How many lines of the paragraph a height in EMU holds, at least one."""
+        return max(int(height / PT / self.line_height(para)), 1)
 
     def height(self, paras: Iterable[Para], width: int) -> float:
-        """Of paragraphs in pt, with the space between them and none after the last."""
+        """Of paragraphs, with the space between them and none after the last; no more than needed above any slide's."""
         total = gap = 0.0
         for para in paras:
             total += gap + self.line_count(para, width) * self.line_height(para)
@@ -151,7 +141,16 @@ class Ruler:
         return total
 
     def fits(self, paras: Iterable[Para], width: int, height: int) -> bool:
-        return self.height(paras, width) * PT <= height
+        left, gap = height / PT, 0.0
+        for para in paras:
+            line = self.line_height(para)
+            left -= gap
+            count = self.line_count(para, width, max(int(left / line), 0))
+            left -= count * line
+            if left < 0:
+                return False
+            gap = para.after
+        return True
 
     # ---- choosing and cutting
 
@@ -165,62 +164,70 @@ class Ruler:
                 return paras
         return None
 
-    def cut(self, para: Para, width: int, lines: int) -> tuple[Para, Para | None]:
-        """The first `lines` lines (at least one), and what is left."""
-        ends = self.line_ends(para, width)
-        lines = max(lines, 1)
+    def pieces(self, para: Para, width: int, lines: int) -> list[Para]:
+        """The paragraph in stretches of at most `lines` lines, cut where lines end."""
+        ends = list(self.line_ends(para, width))
         if len(ends) <= lines:
-            return para, None
-        at = ends[lines - 1]
-        rest = trimmed(cut_runs(para.runs, at, ends[-1]))
-        head = replace(para, runs=trimmed(cut_runs(para.runs, 0, at)))
-        return (head, replace(para, runs=rest)) if rest else (head, None)
+            return [para]
+        cuts = [*ends[lines - 1 :: lines]]
+        if cuts[-1] != ends[-1]:
+            cuts.append(ends[-1])
+        made = (trimmed(runs) for runs in slices(para.runs, cuts))
+        return [replace(para, runs=runs) for runs in made if runs] or [para]
 
     def shortened(self, para: Para, width: int, lines: int, suffix: Runs = ()) -> Para:
-        """The paragraph with `suffix`; cut at a word and marked with … when it needs more than `lines` lines."""
+        """The paragraph with `suffix`; cut and marked with … when it needs more than `lines` lines.
+
+        It is cut between words, within a word only when not even the first fits.
+        """
         whole = replace(para, runs=(*para.runs, *suffix))
-        if self.line_count(whole, width) <= lines:
+        if self.line_count(whole, width, lines) <= lines:
             return whole
-        text = para.text
+        seen = max(islice(self.line_ends(para, width), lines), default=0)
+        text = para.text[:seen]
         stops = [found.end() for found in re.finditer(r"\S+", text)]
+        if not stops or not self._holds(para, width, lines, stops[0], suffix):
+            stops = list(range(1, stops[0] if stops else 1))
         low, high = 0, len(stops)
-        ellipsis = Run("…") if not para.runs else replace(para.runs[-1], text="…", link="")
-        best = (ellipsis, *suffix)
         while low < high:
             middle = (low + high + 1) // 2
-            tried = (*cut_runs(para.runs, 0, stops[middle - 1]), ellipsis, *suffix)
-            if self.line_count(replace(para, runs=tried), width) <= lines:
-                low, best = middle, tried
+            if self._holds(para, width, lines, stops[middle - 1], suffix):
+                low = middle
             else:
                 high = middle - 1
-        return replace(para, runs=best)
+        return _cut_off(para, stops[low - 1] if low else 0, suffix)
+
+    def _holds(self, para: Para, width: int, lines: int, end: int, suffix: Runs) -> bool:
+        return self.line_count(_cut_off(para, end, suffix), width, lines) <= lines
 
     def balance(self, paras: Sequence[Para], width: int) -> int:
         """How far the right edge of short text may come in, in EMU, before it needs another line.
 
         Two to four lines become nearly equal, which removes a last line of one word.
         """
-        measured = [(para, self._tokens(para.runs, para.style)) for para in paras]
-        counts = [len(self._break(tokens, para, self._room(para, width))) for para, tokens in measured]
-        if max(counts, default=1) < 2 or sum(counts) > 4:
+        counts = [self.line_count(para, width, _BALANCED_LINES) for para in paras]
+        if max(counts, default=1) < 2 or sum(counts) > _BALANCED_LINES:
             return 0
+        measured = [(para, list(self._tokens(para)), count) for para, count in zip(paras, counts, strict=True)]
         low, high = 0, width // 2
         while high - low > width // 100:
             middle = (low + high) // 2
             if all(
-                len(self._break(tokens, para, self._room(para, width - middle))) == count
-                for (para, tokens), count in zip(measured, counts, strict=True)
+                sum(1 for _ in self._break(tokens, para, _room(para, width - middle))) == count
+                for para, tokens, count in measured
             ):
                 low = middle
             else:
                 high = middle
         return low
 
-    def balanced(self, paras: Sequence[Para], width: int) -> Insets:
-        return Insets(right=self.balance(paras, width))
+
+def _room(para: Para, width: int) -> float:
+    """What a line of the paragraph may measure in a box of that width, in em."""
+    return max(width - para.left, PT) / PT / SLACK / para.style.size
 
 
-def _needs_other_face(text: str) -> bool:
-    return not text.isascii() and any(
-        char >= "\U0001f000" or (char > "\u0590" and unicodedata.category(char) in ("Lo", "Lm")) for char in text
-    )
+def _cut_off(para: Para, end: int, suffix: Runs) -> Para:
+    """The first letters of a paragraph, marked as not all of it."""
+    ellipsis = replace(para.runs[-1], text="…", link="") if para.runs else Run("…")
+    return replace(para, runs=(*cut_runs(para.runs, 0, end), ellipsis, *suffix))

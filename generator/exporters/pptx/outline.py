@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from types import UnionType
 from typing import assert_never
 
 from generator.document.blocks import (
@@ -71,7 +72,14 @@ class Asked:
     placed: Placed
 
 
-Entry = Opening | Objectives | Chapter | Topic | Asked
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Notes that follow a question: they belong to the slide before."""
+
+    blocks: Blocks
+
+
+Entry = Opening | Objectives | Chapter | Topic | Asked | Said
 
 
 @dataclass
@@ -103,24 +111,33 @@ def _entries(document: Document) -> Iterator[Entry]:
             yield Asked(piece)
             continue
         heading = piece.heading
+        if heading is None and all(map(_shows_nothing, piece.blocks)):
+            yield Said(tuple(filter(is_notes, piece.blocks)))
+            continue
         if heading is None:
             yield Topic((Text(document.title),), (), tuple(piece.blocks))
             continue
         if "title" in heading.classes:
-            paragraphs = tuple(block for block in piece.blocks if isinstance(block, Paragraph))
-            yield Opening(heading.kids, paragraphs, tuple(filter(_is_notes, piece.blocks)))
-            more = [block for block in piece.blocks if not isinstance(block, Paragraph) and not _is_notes(block)]
+            own, more = _parted(piece.blocks, Paragraph)
+            paragraphs = tuple(block for block in own if isinstance(block, Paragraph))
+            yield Opening(heading.kids, paragraphs, tuple(filter(is_notes, own)))
             if _is_for_slides(more):
-                yield Topic((Text(document.title),), (), tuple(more))
+                yield Topic((Text(document.title),), (), more)
             continue
         if "objectives" in heading.classes:
-            yield Objectives(heading.kids, tuple(piece.blocks))
+            own, more = _parted(piece.blocks, Paragraph | List)
+            yield Objectives(heading.kids, own)
+            if _is_for_slides(more):
+                yield Topic(heading.kids, (), more)
             continue
         above = [other for other in above if other.level < heading.level]
         if _is_chapter(heading, piece):
             minor = "subpart" in heading.classes
             chapters += not minor
-            yield Chapter(heading.kids, 0 if minor else chapters, tuple(piece.blocks))
+            own, more = _parted(piece.blocks, Paragraph | Quote)
+            yield Chapter(heading.kids, 0 if minor else chapters, own)
+            if _is_for_slides(more):
+                yield Topic(heading.kids, above[-1].kids if above else (), more)
         elif _is_for_slides(piece.blocks):
             yield Topic(heading.kids, above[-1].kids if above else (), tuple(piece.blocks))
         above.append(heading)
@@ -131,15 +148,26 @@ def _is_chapter(heading: Heading, piece: _Stretch) -> bool:
         return True
     if not piece.blocks:
         return True
-    shown = [block for block in piece.blocks if not (isinstance(block, Audience) and block.who in ("handout", "key"))]
-    notes_only = all(isinstance(block, Audience) and block.who == "notes" for block in shown)
-    if shown and notes_only:
+    if _is_for_slides(piece.blocks) and all(map(_shows_nothing, piece.blocks)):
         return True
-    return piece.before_question and all(isinstance(block, Paragraph | Quote) or _is_notes(block) for block in shown)
+    return piece.before_question and all(
+        isinstance(block, Paragraph | Quote) or _shows_nothing(block) for block in piece.blocks
+    )
 
 
-def _is_notes(block: Block) -> bool:
+def _parted(blocks: Sequence[Block], kinds: UnionType | type) -> tuple[Blocks, Blocks]:
+    """What stands on the heading's own slide, notes included, and what needs slides of its own."""
+    own = [isinstance(block, kinds) or is_notes(block) for block in blocks]
+    kept = tuple(block for block, mine in zip(blocks, own, strict=True) if mine)
+    return kept, tuple(block for block, mine in zip(blocks, own, strict=True) if not mine)
+
+
+def is_notes(block: Block) -> bool:
     return isinstance(block, Audience) and block.who == "notes"
+
+
+def _shows_nothing(block: Block) -> bool:
+    return isinstance(block, Break) or (isinstance(block, Audience) and block.who != "slide")
 
 
 def _is_for_slides(blocks: Sequence[Block]) -> bool:

@@ -92,12 +92,8 @@ def over_slides(texts: Sequence[Runs], room: Area, size: float, shelf: Shelf, st
     pieces: list[tuple[int, Runs]] = []
     for at, runs in enumerate(texts):
         para = drawn(runs, size, bold=True)
-        most = int((room.h - 2 * _PADDING) / PT / stage.ruler.line_height(para))
-        head, rest = stage.ruler.cut(para, width, most)
-        pieces.append((at, head.runs))
-        while rest is not None:
-            head, rest = stage.ruler.cut(rest, width, most)
-            pieces.append((at, head.runs))
+        most = stage.ruler.lines_in(para, room.h - 2 * _PADDING)
+        pieces += [(at, piece.runs) for piece in stage.ruler.pieces(para, width, most)]
     heights = [max(_text_height(runs, size, width, stage) + 2 * _PADDING, _SHORTEST) for _, runs in pieces]
     costs = [(float(height + ROW_GAP),) for height in heights]
     made = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, assert_never
 
@@ -128,8 +128,26 @@ def cut_runs(runs: Runs, start: int, end: int) -> Runs:
     return tuple(pieces)
 
 
+def slices(runs: Runs, ends: Sequence[int]) -> Iterator[Runs]:
+    """Runs cut at rising offsets into their letters, in one walk."""
+    pieces: list[Run] = []
+    start = at = used = 0
+    for end in ends:
+        while start < end and at < len(runs):
+            run = runs[at]
+            take = min(len(run.text) - used, end - start)
+            pieces.append(run if take == len(run.text) else replace(run, text=run.text[used : used + take]))
+            start, used = start + take, used + take
+            if used == len(run.text):
+                at, used = at + 1, 0
+        yield tuple(pieces)
+        pieces = []
+
+
 def trimmed(runs: Runs) -> Runs:
     """Runs without white space at either end."""
+    if not runs or not (runs[0].text[:1].isspace() or runs[-1].text[-1:].isspace()):
+        return runs
     text = "".join(run.text for run in runs)
     start = len(text) - len(text.lstrip())
     return cut_runs(runs, start, max(len(text.rstrip()), start))

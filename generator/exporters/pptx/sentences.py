@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from generator.exporters.pptx.runs import cut_runs, joined, trimmed
+from generator.exporters.pptx.runs import cut_runs, joined, slices, trimmed
 from generator.exporters.pptx.slides import Runs
 
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_a-z])")
@@ -15,23 +15,28 @@ _SHORT_FORMS = frozenset(
         *("ca", "jl", "kh", "rp", "art", "pasal", "al", "eg", "ie", "a.n", "u.p", "s.d", "d.a"),
     )
 )
+_LONGEST_SHORT_FORM = 8
 _SEPARATOR = re.compile(r"\s*(?:[:：–—]|-(?=\s))\s*")
 
 
 def sentences(runs: Runs) -> tuple[Runs, ...]:
     """Prose in its sentences. Initials, titles and numbers with a point do not end one."""
     text = "".join(run.text for run in runs)
-    pieces: list[Runs] = []
+    ends: list[int] = []
     start = 0
     for found in _END.finditer(text):
-        word = text[start : found.start()].rpartition(" ")[2].strip('"“‘«([').lower()
+        word = (
+            text[max(start, found.start() - _LONGEST_SHORT_FORM) : found.start()]
+            .rpartition(" ")[2]
+            .strip('"“‘«([')
+            .lower()
+        )
         initial = len(word) == 1 and word.isalpha()
         if found.group().startswith(".") and (initial or word in _SHORT_FORMS):
             continue
-        pieces.append(trimmed(cut_runs(runs, start, found.end())))
         start = found.end()
-    pieces.append(trimmed(cut_runs(runs, start, len(text))))
-    return tuple(piece for piece in pieces if piece)
+        ends.append(start)
+    return tuple(piece for runs_of_one in slices(runs, [*ends, len(text)]) if (piece := trimmed(runs_of_one)))
 
 
 def lead(runs: Runs) -> tuple[Runs, Runs] | None:

@@ -1,0 +1,91 @@
+"""How wide letters stand and how high a line is, by the metric twins of the theme's faces.
+
+Words are measured once, whatever their size; what is wider than any slide is not measured to its end, so that a word of
+a million letters costs no more than a slide of them.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.exporters.pptx.look import Face, Look
+from generator.exporters.pptx.slides import Para, Run, Runs, Style
+from generator.fonts.measure import measure
+
+SHIFTED = 0.667
+"""Sub- and superscripts are drawn at two thirds of the size."""
+TALL_SCRIPT = 1.45
+"""Line height in em where another script's face steps in; the Office faces for Arabic and Chinese lie below it."""
+WIDER_THAN_ANY_SLIDE = 1_000.0
+"""In em: more than any slide holds in a size that can be read."""
+
+_OTHER_SCRIPTS = re.compile(
+    "[\u0590-\u1cff\u2e80-\u9fff\ua000-\ua63f\ua840-\uabff\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f"
+    "\ufe70-\ufeff\uff00-\uffef\U00010000-\U0010ffff]"
+)
+_WORDS = re.compile(r"\n| +|[^ \n]+")
+_EM = 1000.0
+_LONG_WORD = 60
+
+
+class Widths:
+    """Measures runs in em: a width in pt is that times the size. Slack is not added here."""
+
+    def __init__(self, look: Look) -> None:
+        self._look = look
+        self._known: dict[tuple[str, str], float] = {}
+
+    def of(self, runs: Runs, style: Style) -> float:
+        """On one line, or some width that no slide has."""
+        total = 0.0
+        for run in runs:
+            for word in _WORDS.finditer(run.text):
+                total += self.of_word(run, style, word.group())
+                if total > WIDER_THAN_ANY_SLIDE:
+                    return total
+        return total
+
+    def of_word(self, run: Run, style: Style, text: str) -> float:
+        """Of letters without a break. Long words are measured letter by letter, without kerning."""
+        if len(text) > _LONG_WORD:
+            total = 0.0
+            for width in self.letters(run, style, text):
+                total += width
+                if total > WIDER_THAN_ANY_SLIDE:
+                    break
+            return total
+        return self._width(text, self._twin(run, style)) * _scale(run)
+
+    def letters(self, run: Run, style: Style, text: str) -> Iterator[float]:
+        """Of each letter by itself."""
+        twin, scale = self._twin(run, style), _scale(run)
+        for letter in text:
+            yield self._width(letter, twin) * scale
+
+    def line_height(self, para: Para) -> float:
+        """One line in pt."""
+        style = para.style
+        em = max([self._face(run, style).line for run in para.runs] + [self._look.faces[style.face].line])
+        if any(not run.text.isascii() and _OTHER_SCRIPTS.search(run.text) for run in para.runs):
+            em = max(em, TALL_SCRIPT)
+        return em * style.size * style.line / 100
+
+    def _width(self, text: str, twin: str) -> float:
+        key = (text, twin)
+        width = self._known.get(key)
+        if width is None:
+            drawn = text if text.isascii() else "".join(char for char in text if unicodedata.category(char) != "Cf")
+            width = self._known[key] = measure(drawn, twin, _EM) if drawn else 0.0
+        return width
+
+    def _twin(self, run: Run, style: Style) -> str:
+        return self._face(run, style).twin(run.bold or style.bold, run.italic)
+
+    def _face(self, run: Run, style: Style) -> Face:
+        return self._look.faces["code" if run.code else style.face]
+
+
+def _scale(run: Run) -> float:
+    return SHIFTED / _EM if run.shift else 1 / _EM
