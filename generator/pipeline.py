@@ -14,11 +14,9 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal
 
-from generator import __version__, checks, compose, messages, questions, words
-from generator.audit import Paper
-from generator.compose import Template
+from generator import __version__, checks, messages, questions, words
 from generator.diagnostics import Diagnostic
 from generator.document.blocks import Document, Item
 from generator.document.transforms import blank, plain
@@ -30,6 +28,10 @@ from generator.store import BuildSet, commit, open_set
 from generator.theme import Theme, load_theme
 from generator.versions import PartItems, arrange, as_letters, make_plan, plan_record, record_lines
 from generator.words import Words, load_words
+
+if TYPE_CHECKING:  # a check needs neither templates nor the audit, whose libraries are slow to load
+    from generator.audit import Paper
+    from generator.compose import Template
 
 DEFAULT_PAPER, DEFAULT_THEME, DEFAULT_VERSIONS = "A4", "nusantara", 2
 MAX_SEED = 999_999_999
@@ -148,8 +150,10 @@ def build(paths: Sequence[Path], options: Options, progress: Callable[[str], Non
     Raises FileError when something cannot be read or written, AuditError when what was built is not right, UsageError
     for names that do not exist.
     """
+    from generator.compose import load_templates
+
     clock = Clock(progress)
-    templates = compose.load_templates()
+    templates = load_templates()
     _need_known(options.only, templates)
     with clock.phase("check"):
         checked = tuple(check(path) for path in paths)
@@ -301,6 +305,8 @@ class Press:
             self._write(template, arrange(document, version, self._slots(version.code)), version.code)
 
     def _compose(self, template: Template) -> Document:
+        from generator.compose import compose
+
         letters = {
             (version.code, planned.id): as_letters(
                 self._items[planned.id], planned, self._words.fixed["true_short"], self._words.fixed["false_short"]
@@ -308,13 +314,15 @@ class Press:
             for version in (*self._plan.versions, self._plan.slides)
             for planned in version.items
         }
-        document = compose.compose(template, self._lesson, self._items, self._plan, self._words, letters)
+        document = compose(template, self._lesson, self._items, self._plan, self._words, letters)
         return blank(document) if template.audience == "student" else document
 
     def _slots(self, version: str) -> dict[str, str]:
         return {"version.code": version, "run": self._plan.run, "student.name": "", "student.class": ""}
 
     def _write(self, template: Template, document: Document, version: str) -> None:
+        from generator.audit import Paper
+
         name = f"{template.file.format(version=version)}.{template.format}"
         with self._clock.phase("write", name), self._target.create(name) as sink:
             pages = self._export(template.format, document, template.paper or self._paper, sink)
