@@ -349,7 +349,9 @@ def key(lesson: Lesson, record: Mapping[str, Any], words: Words = WORDS) -> list
         lines = [*one.explanation, *one.model, *one.notes]
         made += [Piece("told", told((block,)), 80, 14) for block in lines]
         made += [
-            piece for step in one.rubric for piece in (Piece("told", said(step.kids), 80, 14), Piece("told", "1", 400))
+            piece
+            for step in one.rubric
+            for piece in (Piece("told", said(step.kids), 80, 14), Piece("told", "1", 100, 13))
         ]
         if isinstance(one.shape, AnswerLines):
             made += [Piece("told", " / ".join(map(said, answer.alternatives)), 80, 14) for answer in one.shape.lines]
