@@ -44,7 +44,8 @@ def carried_texts(pdf: pikepdf.Pdf) -> Iterator[Carried]:
             if thing.objgen not in drawings:
                 yield from _stream_texts(thing)
         if isinstance(entries, pikepdf.Object):
-            yield from _strings(entries.unparse(resolved=True), "the properties of the file" if thing.objgen == properties else "")
+            where = "the properties of the file" if thing.objgen == properties else ""
+            yield from _strings(entries.unparse(resolved=True), where)
 
 
 def _contents_of(page: pikepdf.Page) -> tuple[pikepdf.Object, ...]:
