@@ -10,9 +10,8 @@ from generator.document.blocks import List, Paragraph
 from generator.document.transforms import plain, plain_blocks
 from generator.lesson import Lesson, Nothing, Question, TaskList
 
-# `A. … B. … C. …` in one line.
-_LETTERS = re.compile(r"(?:^|\s)\(?a[.)]\s.*?\s\(?b[.)]\s.*?\s\(?c[.)]\s", re.IGNORECASE)
-_LETTER = re.compile(r"\(?([a-h])[.)]\s", re.IGNORECASE)
+# `A. … B. … C. …` in one line, or a paragraph each.
+_LETTER = re.compile(r"(?<!\S)\(?([a-h])[.)](?=\s)", re.IGNORECASE)
 # What only an essay has: there the list is to be written about.
 _ROOM = ("lines", "space")
 
@@ -37,8 +36,7 @@ def _asks_nothing(question: Question) -> bool:
 
 
 def _letters(question: Question) -> bool:
-    if _LETTERS.search(plain_blocks(question.stem)):
-        return True
-    begun = [plain(block.kids) for block in question.stem if isinstance(block, Paragraph)]
-    letters = [found[1].lower() for text in begun if (found := _LETTER.match(text))]
-    return letters[:2] == ["a", "b"]
+    """True if A, B and C follow one another in the stem, or two of its paragraphs begin with A and B."""
+    inside = "".join(letter.lower() for letter in _LETTER.findall(plain_blocks(question.stem)))
+    begun = [_LETTER.match(plain(block.kids)) for block in question.stem if isinstance(block, Paragraph)]
+    return "abc" in inside or "".join(found[1].lower() for found in begun if found).startswith("ab")

@@ -124,7 +124,19 @@ class _Reading:
         self._dialect = dialect
 
     def blocks(self, nodes: Iterable[Node], top: bool = False) -> Blocks:
+        nodes = tuple(nodes)
+        if top and self._dialect.slips:
+            for above, node in pairwise(nodes):
+                self._report_lone_item(above, node)
         return tuple(block for node in nodes for block in self._block(node, top))
+
+    def _report_lone_item(self, above: Node, node: Node) -> None:
+        """A list of one item right below a paragraph is the wrapped line of a sum: `5` and below it `- 3 = 2`."""
+        glued = above.token.type == "paragraph_open" and above.token.map and above.token.map[1] == node.first
+        if glued and node.token.type in ("bullet_list_open", "ordered_list_open") and len(node.kids) == 1:
+            line = self._line(node)
+            mark = line.text.split(maxsplit=1)[0]
+            self._dialect.report(problem("mark-inside-paragraph", line.at(0, len(mark)), mark=mark))
 
     def _block(self, node: Node, top: bool) -> Blocks:
         match node.token.type:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 
 # Brackets in code are code, unless a word stands between two pairs of them; `[[1, 2], [3, 4]]` is a list of lists.
-_GAP = re.compile(r"(?<!\w)\[\[[^\[\]]*[^\W\d_][^\[\]]*\]\]")
+_GAP = re.compile(r"(?<!\w)\[\[([^\[\]]*)\]\]")
 _TURN = re.compile(r"\\.|`+|\[\[|\$|\|", re.DOTALL)
 
 
 def gap_in_code(code: str) -> str:
     """The first `[[…]]` in code that may be meant as a blank with its answer."""
-    found = _GAP.search(code)
-    return found[0] if found else ""
+    return next((found[0] for found in _GAP.finditer(code) if any(map(str.isalpha, found[1]))), "")
 
 
 def formula_mark(text: str, start: int, end: int) -> str:

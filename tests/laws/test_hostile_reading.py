@@ -14,7 +14,63 @@ from generator import messages
 from generator.document.transforms import blank_item
 
 ROOT = Path(__file__).parents[2]
-LESSONS = tuple(path.read_text("utf-8") for path in sorted(ROOT.glob("content/*/lesson.md")))
+SMALL = (
+    HEAD
+    + """# Negara
+
+Dua negara.
+
+Bilateral
+: antara dua negara
+
+::: notes
+Peta.
+:::
+
+## Pilihan {.questions points=2}
+
+1. Hubungan dua negara?
+   1. [x] bilateral
+   > ya
+   2. [ ] regional {.last}
+
+2. Tulislah! {.false}
+   = benar
+
+### Lain
+
+3. Jodohkan! {.match #jodoh}
+
+   | a | b |
+   |---|---|
+   | c | d |
+   | e | f |
+   | | g |
+
+   > karena
+
+4. Kota [[Bangkok|Krung Thep]].
+
+---
+
+5. Jelaskan! {lines=4}
+
+   ```
+   kode
+   ```
+
+   ::: rubric
+   - satu {points=1}
+   :::
+""",
+)
+LESSONS = (
+    tuple(
+        path.read_text("utf-8")
+        for path in sorted(ROOT.glob("content/*/lesson.md")) + sorted(ROOT.glob("tests/cases/*/lesson.md"))
+    )
+    + SMALL
+)
 PIECES = [
     *"""---|title: x|## Soal {.questions}|### Sub {.group}|1. |2) |   - [x] |- [ ] |= |> |```|```vars|:::|::: notes
 ::: rubric|::: answer|<!--|-->|[[|]]|![a](b.png)|{.match}|{points=2}|{|}|$|`|~|^|___|**|\\|<u>|</u>|      |Term
@@ -113,6 +169,10 @@ GROWING = {
     "options": lambda n: "## S {.questions}\n1. a\n" + "".join(f"   - [x] {i}\n" for i in range(n)),
     "quotes under a question": lambda n: "## S {.questions}\n1. a\n   - [x] b\n" + "   > q\n\n" * n + "   - [ ] c\n",
     "lists under a question": lambda n: "## S {.questions}\n1. a\n" + "   - q\n\n" * n,
+    "answer words": lambda n: "## S {.questions}\n1. a\n" + "   b (jawab: __)  kunci\n" * n,
+    "letters": lambda n: "## S {.questions}\n1. " + "a. b. " * n,
+    "gaps in code": lambda n: "## S {.questions}\n1. `" + "[[ " * n + "`\n",
+    "options inside": lambda n: "## S {.questions}\n1. " + "[x] a*b*c " * n,
     "braces": lambda n: "# a " + "{.b} " * n,
     "definitions": lambda n: "T\n: d\n" * n,
     "headings": lambda n: "# a\n" * n,

@@ -16,6 +16,8 @@ from generator.document.transforms import blank_blocks, blank_item
 
 # Stands in everything that no pupil may see.
 SECRET = "rahasia"
+# What tells the right option must not be printed as text either.
+ANSWER_MARK = re.compile(r"\[[xXv✓ ]?\]|:::|'= |{\.")
 
 word = st.sampled_from(["negara", "kawasan", "ekspor", "damai", "karet", "Pakta", "tahun 1945", "H~2~O", "*dua*"])
 words = st.lists(word, min_size=1, max_size=4).map(" ".join)
@@ -24,10 +26,11 @@ indents = st.integers(0, 6)
 
 @dataclass(frozen=True)
 class Line:
-    """A line under a stem. Those that are `together` with the line above keep its indentation."""
+    """A line under a stem. Those that are `together` with the line above keep its indentation; `deeper` is added."""
 
     text: str
     together: bool = False
+    deeper: int = 0
 
 
 Question = tuple[str, tuple[Line, ...]]
@@ -41,8 +44,11 @@ def lines(*texts: str) -> tuple[Line, ...]:
 def task_list(draw: st.DrawFn) -> tuple[Line, ...]:
     marks = draw(st.lists(st.sampled_from(["x", " ", "X", "v", "✓", ""]), min_size=2, max_size=4))
     made: list[Line] = []
+    bullet = draw(st.sampled_from(["-", "*", "+", "{}.", "{})"]))
     for index, mark in enumerate(marks):
-        made.append(Line(f"{draw(st.sampled_from('-*+'))} [{mark}] {'abcd'[index]} {draw(words)}"))
+        made.append(Line(f"{bullet.format(index + 1)} [{mark}] {'abcd'[index]} {draw(words)}"))
+        if draw(st.integers(0, 4)) == 0:
+            made.append(Line(f"lanjutan {draw(words)}", deeper=2))
         if draw(st.booleans()):
             made += lines(f"> {SECRET} {draw(words)}")
         if draw(st.integers(0, 4)) == 0:
@@ -53,7 +59,9 @@ def task_list(draw: st.DrawFn) -> tuple[Line, ...]:
 @st.composite
 def question(draw: st.DrawFn) -> Question:
     kind = draw(
-        st.sampled_from(["choice", "statements", "short", "gap", "match", "true", "false", "essay", "code", "table"])
+        st.sampled_from(
+            ["choice", "statements", "short", "gap", "match", "true", "false", "essay", "code", "table", "list", "poem"]
+        )
     )
     stem = f"Soal {draw(words)}"
     explanation = draw(
@@ -81,6 +89,12 @@ def question(draw: st.DrawFn) -> Question:
             return stem, (*code, *draw(task_list()))
         case "table":
             return stem, (*table, *draw(task_list()))
+        case "list":
+            bullets = draw(st.sampled_from([("1.", "2."), ("-", "-"), ("(1)", "(2)")]))
+            stem_list = (line for bullet in bullets for line in ("", f"{bullet} {draw(words)}"))
+            return stem, (*lines(*stem_list, "", "Perhatikan kembali."), *draw(task_list()), *explanation)
+        case "poem":
+            return stem, (*lines("> puisi", "> baris dua", ""), *draw(task_list()), *explanation)
         case _:
             answer = lines("::: answer", f"{SECRET} dua negara", ":::")
             rubric = lines("::: rubric", f"- {SECRET} satu {{points=1}}", f"- {SECRET} dua {{points=2}}", ":::")
@@ -99,7 +113,7 @@ def written(
         width = 0
         for line in below:
             width = width if line.together else indent()
-            made.append(" " * width + line.text if line.text else "")
+            made.append(" " * (width + line.deeper) + line.text if line.text else "")
         made.append("")
     return HEAD + "\n".join(made) + "\n"
 
@@ -127,7 +141,9 @@ def plain_paper(paper: list[Question]) -> Read:
 def assert_same_or_refused(before: Read, after: Read) -> None:
     """A lesson with an error is never printed, so it may show whatever it likes."""
     if not has_errors(after):
-        assert SECRET not in shown_to_pupils(after)
+        seen = shown_to_pupils(after)
+        assert SECRET not in seen
+        assert not ANSWER_MARK.search(seen)
         assert has_errors(before) or items_of(after) == items_of(before)
 
 
@@ -136,6 +152,7 @@ def test_what_the_law_is_tested_with_is_right_as_written(paper: list[Question]) 
     result = plain_paper(paper)
     errors = {one.code for one in result.found if messages.severity(one) == "error"}
     assert errors <= {"no-right-option", "one-option"}
+    assert not ANSWER_MARK.search(shown_to_pupils(result))
     assert len(result.questions) == len(paper)
     assert SECRET not in shown_to_pupils(result)
 

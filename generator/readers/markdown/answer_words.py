@@ -29,6 +29,12 @@ def leaves_room(text: str) -> str:
     return found["word"] if found and _is_empty(text, found) else ""
 
 
+def begins_with_answer_word(text: str) -> str:
+    """The word with which a sentence such as `Pembahasan karena …` begins."""
+    found = _sentence().match(text)
+    return found[0] if found and found[0][0].isupper() else ""
+
+
 def is_blank(text: str) -> bool:
     """True for a line to write on, or an empty one."""
     return _BLANKS.fullmatch(text) is not None
@@ -71,8 +77,13 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     word = rf"(?P<word>{_either(_words('answer_words'))})"
     mark = r"(?P<mark>\s*[:：=][*_]*|\s+[-–—](?=\s)|(?=\s+[*_]*[A-E][*_]*[.)]?$))"
     at_start = rf"(?:(?:[-+*•–]|\d{{1,3}}[.)])\s+)?[*_(\[]*{word}[*_]*(?:{mark}|[*_)\]]*$)"
-    within = rf"(?:(?<=[.…!?_])\s+|\s{{2,}}|[(\[]\s*)[*_]*{word}[*_]*(?P<mark>\s*[:：=][*_]*)"
+    within = rf"(?:(?<=[.…!?_])\s{{1,9}}|\s{{2,9}}|[(\[]\s{{,9}})[*_]*{word}[*_]*(?P<mark>\s*[:：=][*_]*)"
     return re.compile(at_start, re.IGNORECASE), re.compile(within, re.IGNORECASE)
+
+
+@cache
+def _sentence() -> re.Pattern[str]:
+    return re.compile(rf"(?:{_either(_words('answer_words'))})(?=\s)", re.IGNORECASE)
 
 
 def _either(words: Iterable[str]) -> str:

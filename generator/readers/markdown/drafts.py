@@ -10,8 +10,12 @@ from generator.readers.markdown.context import Context
 from generator.readers.markdown.marks import NEAR_NUMBER, NUMBER, NUMBER_IN_BRACKETS, OPTION
 from generator.readers.markdown.outline import Container, Fence, Piece, Plain
 
-# A numbered line this large that does not count on is a year or a sum at the beginning of a wrapped line.
-PLAUSIBLE = 1000
+# A numbered line that goes on with a paragraph and leaves out more numbers than this is the day or year of a sentence
+# that was wrapped; behind options or answers only a year is.
+MOST_LEFT_OUT = 9
+YEAR = 1000
+
+_NO_SENTENCE = ("=", ">", "|", "-", "*", "+")
 
 
 @dataclass(slots=True)
@@ -56,7 +60,7 @@ def _begun(piece: Piece, current: Draft | None, context: Context) -> Draft | Non
     if not found or (current and (line.indent >= current.indent or OPTION.match(line.text))):
         return None
     number = int(found[1])
-    if current and number >= PLAUSIBLE and number != current.number + 1 and _continues(current):
+    if current and _is_of_a_sentence(number, current):
         context.say("mark-inside-paragraph", line.at(0, len(found[0].rstrip())), mark=found[0].rstrip())
         return None
     first = line.piece(found.end())
@@ -78,7 +82,20 @@ def _near_number(line: Line, current: Draft | None) -> int:
     return len(near[0].rstrip()) if near else 0
 
 
-def _continues(draft: Draft) -> bool:
-    """True if the line above a piece is text of the same paragraph."""
-    last = draft.pieces[-1] if draft.pieces else Plain(draft.first)
-    return not isinstance(last, Container) and bool(last.lines[-1].text)
+def _is_of_a_sentence(number: int, draft: Draft) -> bool:
+    """True if a line with this number, right below a question's lines, goes on with their last sentence."""
+    above = draft.pieces[-1] if draft.pieces else Plain(draft.first)
+    if isinstance(above, Container) or not above.lines[-1].text or number in (1, draft.number + 1):
+        return False
+    counts_on = draft.number <= number <= draft.number + MOST_LEFT_OUT
+    return number >= YEAR or not (counts_on or _responds(draft))
+
+
+def _responds(draft: Draft) -> bool:
+    """True if the lines right above hold an option, an answer or anything else that is no sentence."""
+    for piece in reversed(draft.pieces):
+        if not isinstance(piece, Plain) or OPTION.match(piece.line.text) or piece.line.text.startswith(_NO_SENTENCE):
+            return True
+        if not piece.line.text:
+            return False
+    return False

@@ -136,7 +136,7 @@ class PartReading:
         all_ones = all(draft.number == 1 for draft in drafts)
         nothing_asked = False
         for draft in drafts:
-            if above and nothing_asked and draft.number == 1 and not all_ones and above.number >= 1:
+            if above and nothing_asked and draft.number == 1 and not all_ones:
                 self._context.say("numbering-restarts", draft.line.at(0, 2))
             reading = read_question(draft, self._context)
             above, nothing_asked = draft, reading.asks_nothing

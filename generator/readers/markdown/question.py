@@ -181,6 +181,7 @@ class _QuestionReading:
             if segment.form != "list":
                 self._parts.stem.append(self._text(segment))
             elif index == 0 or run[index - 1].form != "list":
+                self._refuse_lone_item(segment)
                 together = [segment]
                 for more in run[index + 1 :]:
                     if more.form != "list":
@@ -195,6 +196,15 @@ class _QuestionReading:
         if segment.form == "paragraph" and not any(_TERM.match(line.text) for line in lines[1:]):
             return read_paragraph(lines, self._context.stem)
         return read_blocks(lines, self._context.stem)
+
+    def _refuse_lone_item(self, segment: TextLines) -> None:
+        """A list of one item right below a paragraph is the wrapped line of a sum: `5` and below it `- 3 = 2`."""
+        line = segment.lines[0]
+        bullets = [bullet for line in segment.lines if (bullet := BULLET.match(line.text))]
+        below = self._segments[self._segments.index(segment) + 1 :]
+        among_options = bool(below) and isinstance(below[0], OptionLines) and not line.text.startswith("+")
+        if segment.glued and len(bullets) == 1 and BULLET.match(line.text) and not among_options:
+            self._context.say("mark-inside-paragraph", line.at(0, 1), mark=line.text[0])
 
     def _list(self, segments: Sequence[TextLines]) -> Blocks:
         lines: list[Line] = []

@@ -10,7 +10,7 @@ from typing import Literal
 from generator.diagnostics import At
 from generator.markup.lines import Line
 from generator.markup.rules.tables import is_dashes
-from generator.readers.markdown.answer_words import gives_answer_away, is_blank, leaves_room
+from generator.readers.markdown.answer_words import begins_with_answer_word, gives_answer_away, is_blank, leaves_room
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.drafts import Draft
 from generator.readers.markdown.marks import (
@@ -29,17 +29,24 @@ _QUOTE = re.compile(r">\s?")
 
 @dataclass(slots=True)
 class TextLines:
-    """Stem: a paragraph, a list, a table or code, with its lines moved to the margin."""
+    """Stem: a paragraph, a list, a table or code, with its lines moved to the margin.
+
+    `glued` when no empty line parts it from the text above.
+    """
 
     form: Literal["paragraph", "list", "table", "code"]
     lines: list[Line]
+    glued: bool = False
 
 
 @dataclass(slots=True)
 class OptionLines:
+    """`indent` is where the bullet stands."""
+
     marked: bool
     at: At
     lines: list[Line]
+    indent: int
 
 
 @dataclass(slots=True)
@@ -131,10 +138,10 @@ class _Splitter:
             self._read_quote(line)
         elif option := OPTION.match(text):
             rest = line.piece(option.end())
-            self._add(OptionLines(option[1] in RIGHT and bool(option[1]), line.at(), [rest]))
+            self._add(OptionLines(option[1] in RIGHT and bool(option[1]), line.at(), [rest], line.indent))
         elif near := near_option(text, isinstance(self._last, OptionLines)):
             self._context.say("option-form", line.at(), mark=near[0].strip())
-            self._add(OptionLines(is_filled(near), line.at(), [line.piece(near.end())]))
+            self._add(OptionLines(is_filled(near), line.at(), [line.piece(near.end())], line.indent))
         elif text == "=" or text.startswith("= "):
             self._add(AnswerText(line.piece(1)))
         elif is_near_answer(text):
@@ -187,8 +194,10 @@ class _Splitter:
     def _continue_option(self, option: OptionLines, line: Line) -> None:
         if BULLET.match(line.text):
             self._context.say("option-without-mark", line.at())
-        elif line.indent == 0:
+        elif line.indent <= option.indent:
             self._refuse("option-continued-at-margin", line)
+        elif word := begins_with_answer_word(line.text):
+            self._refuse("answer-in-text", line, word=word)
         else:
             option.lines.append(line.indented(0))
 
@@ -214,7 +223,8 @@ class _Splitter:
         form = _form(line, below, lists is not None)
         if form == "paragraph" and line.indent == 0 and not is_first:
             self._context.say("paragraph-at-margin", line.at())
-        self._add(TextLines(form, [line if form == "list" else line.indented(0)]))
+        glued = self._glued and isinstance(self._last, TextLines)
+        self._add(TextLines(form, [line if form == "list" else line.indented(0)], glued))
 
     def read_fence(self, fence: Fence) -> None:
         if fence.marker:
