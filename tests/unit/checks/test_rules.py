@@ -82,6 +82,15 @@ def test_options_without_their_brackets_are_warned_of(text: str, places: list[st
     assert read_part("1. a\n   - [x] b\n   - [ ] c\n" + text).places == places
 
 
+@pytest.mark.parametrize(
+    ("stem", "cell", "told"),
+    [("Jodohkan!", "e", True), ("Match them.", "e", True), ("Jodohkan!", "", False), ("Buatlah grafik!", "e", False)],
+)
+def test_pairs_without_match_are_warned_of(stem: str, cell: str, told: bool) -> None:
+    result = read_part(f"1. {stem}\n\n   | b | c |\n   |---|---|\n   | d | {cell} |\n")
+    assert result.places == (["1:4 table-without-match"] if told else [])
+
+
 def test_bullets_of_an_essay_are_its_text() -> None:
     assert read_part("1. a\n   - b\n   - c\n").places == []
 
