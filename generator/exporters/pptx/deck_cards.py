@@ -122,6 +122,6 @@ def _all_at(
     """All texts at the first size at which each fits its box: one slide has one size for one role."""
     for size in sizes:
         paras = [Para(runs, replace(style, size=size)) for runs in texts]
-        if all(stage.ruler.fits([para], width, height) for para in paras):
+        if all(stage.ruler.fits([para], width, height) and stage.ruler.whole(para, width) for para in paras):
             return paras
     return None

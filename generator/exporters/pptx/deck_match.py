@@ -118,17 +118,21 @@ def _frame(left: Sequence[_Left], right: Sequence[_Right], room: Area, stage: St
     gap = _GAP if deep <= _MANY else _TIGHT_GAP
     most = (room.h - (deep - 1) * gap) // deep
     sizes = stage.look.sizes["match"]
-    for size in sizes:
-        for widths in _WIDTHS:
-            frame = _Frame(size, most, gap, room, *widths)
-            needed = max(*_heights(left, right, frame, stage), _SHORTEST)
-            if needed <= most:
-                return replace(frame, height=max(needed, min(most, _TALLEST))), []
+    tried = [_Frame(size, most, gap, room, *widths) for size in sizes for widths in _WIDTHS]
+    for frame in sorted(tried, key=lambda frame: not _words_whole(left, right, frame, stage)):
+        needed = max(*_heights(left, right, frame, stage), _SHORTEST)
+        if needed <= most:
+            return replace(frame, height=max(needed, min(most, _TALLEST))), []
     frame = _Frame(sizes[-1], most, gap, room, *_WIDTHS[0])
     texts = [*(one.runs for one in left), *(one.runs for one in right)]
     return frame, [
         runs for runs, height in zip(texts, _heights(left, right, frame, stage), strict=True) if height > most
     ]
+
+
+def _words_whole(left: Sequence[_Left], right: Sequence[_Right], frame: _Frame, stage: Stage) -> bool:
+    texts = [(one.runs, frame.left_text) for one in left] + [(one.runs, frame.right_text) for one in right]
+    return all(stage.ruler.whole(drawn(runs, frame.size), width) for runs, width in texts)
 
 
 def _heights(left: Sequence[_Left], right: Sequence[_Right], frame: _Frame, stage: Stage) -> list[int]:

@@ -31,10 +31,10 @@ from generator.exporters.pptx.stage import Stage
 _MOST = 4.0
 _HEAD, _HEAD_SIZE, _HEAD_LINES = cm(1.70), 24.0, 2
 _ROW = cm(2.60)
-_LEAST_ROW = cm(1.70)
+_LEAST_ROW = cm(1.60)
 _LABEL_WIDTH = cm(4.20)
 _STATEMENT_SHARE = 0.5
-_INSET, _UP_DOWN = cm(0.40), cm(0.20)
+_INSET, _UP_DOWN = cm(0.40), cm(0.10)
 _BOX, _BOX_PT, _BOX_RADIUS = cm(1.00), 2, cm(0.12)
 _CORRECTION = 24.0
 _TICK_W, _TICK_H, _TICK_PT = cm(0.56), cm(0.44), 3.5
@@ -76,17 +76,24 @@ def _twins(lines: Sequence[_Line], grid: Grid, room: Area, stage: Stage) -> Iter
     widths = _widths(len(labels), room.w)
     head = _head(labels, widths, stage)
     space = room.h - head.height
+    floor = stage.look.sizes["table"][-1]
+    pieces = [piece for line in lines for piece in _broken(line, floor, widths, space, stage)]
+    fewest = len(_groups(pieces, floor, widths, space, stage))
     for size in stage.look.sizes["table"]:
-        if all(_height(line, size, widths, stage) <= space for line in lines):
-            pieces = list(lines)
+        groups = _groups(pieces, size, widths, space, stage)
+        if len(groups) == fewest and all(height <= space for group in groups for _, height in group):
             break
-    else:
-        size = stage.look.sizes["table"][-1]
-        pieces = [piece for line in lines for piece in _broken(line, size, widths, space, stage)]
+    for group in groups:
+        yield _twin(_levelled(group, space), size, head, widths, room, stage)
+
+
+def _groups(
+    pieces: Sequence[_Line], size: float, widths: tuple[int, ...], space: int, stage: Stage
+) -> list[list[tuple[_Line, int]]]:
+    """Statements with their heights, by slide."""
     heights = [_height(line, size, widths, stage) for line in pieces]
     costs = [(1.0, float(height)) for height in heights]
-    for group in evenly(list(zip(pieces, heights, strict=True)), costs, (_MOST, float(space))):
-        yield _twin(_levelled(group, space), size, head, widths, room, stage)
+    return evenly(list(zip(pieces, heights, strict=True)), costs, (_MOST, float(space)))
 
 
 def _levelled(group: Sequence[tuple[_Line, int]], space: int) -> list[tuple[_Line, int]]:

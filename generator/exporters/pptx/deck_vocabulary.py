@@ -143,6 +143,9 @@ def _one_size(
     for size in sizes:
         made = [tuple(stage.para(slot, runs, 0, size) for runs in paras) for slot, _, paras in texts]
         rooms = [inner(area, slot.insets) for slot, area, _ in texts]
-        if all(stage.ruler.fits(paras, room.w, room.h) for paras, room in zip(made, rooms, strict=True)):
+        if all(
+            stage.ruler.fits(paras, room.w, room.h) and all(stage.ruler.whole(para, room.w) for para in paras)
+            for paras, room in zip(made, rooms, strict=True)
+        ):
             return made
     return None

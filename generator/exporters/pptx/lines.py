@@ -119,6 +119,10 @@ class Ruler:
                 offset += 1
         return used
 
+    def whole(self, para: Para, width: int) -> bool:
+        """Whether every word stands on one line."""
+        return _all_within(self._tokens(para), _room(para, width))
+
     # ---- measures
 
     def width(self, runs: Runs, style: Style) -> float:
@@ -212,14 +216,20 @@ class Ruler:
         low, high = 0, width // 2
         while high - low > width // 100:
             middle = (low + high) // 2
-            if all(
-                sum(1 for _ in self._break(tokens, para, _room(para, width - middle))) == count
-                for para, tokens, count in measured
-            ):
+            if all(self._keeps(para, tokens, count, width - middle) for para, tokens, count in measured):
                 low = middle
             else:
                 high = middle
         return low
+
+    def _keeps(self, para: Para, tokens: list[_Token], count: int, width: int) -> bool:
+        """Whether the text has its lines at that width, and its words whole."""
+        room = _room(para, width)
+        return _all_within(tokens, room) and sum(1 for _ in self._break(tokens, para, room)) == count
+
+
+def _all_within(tokens: Iterable[_Token], room: float) -> bool:
+    return all(token.width <= room for token in tokens if token.kind == "word")
 
 
 def _room(para: Para, width: int) -> float:

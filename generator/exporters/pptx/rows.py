@@ -73,7 +73,9 @@ def _in_columns(
     needed = max(_text_height(runs, size, text_width, stage) for runs in texts) + 2 * _PADDING
     most = (room.h - (deep - 1) * gap) // deep
     least = max(needed, _SHORTEST)
-    if least > most:
+    if least > most or (
+        columns > 1 and not all(stage.ruler.whole(drawn(runs, size, True), text_width) for runs in texts)
+    ):
         return None
     single = all(_lines(runs, size, text_width, stage) == 1 for runs in texts)
     height = max(least, min(most, _TALLEST if single else _TALLEST_LONG))

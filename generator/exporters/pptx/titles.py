@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.exporters.pptx.master import Slot
-from generator.exporters.pptx.slides import PT, Para, Placeholder, Runs
+from generator.exporters.pptx.slides import PT, Placeholder, Runs
 from generator.exporters.pptx.stage import Stage
 
 
@@ -15,14 +13,9 @@ def display(slot: Slot, runs: Runs, suffix: Runs, stage: Stage) -> tuple[Placeho
     whole = (*runs, *suffix)
     for size in sizes:
         para = stage.para(slot, whole, 0, size)
-        if stage.ruler.fits([para], slot.area.w, slot.area.h) and _words_whole(para, slot, stage):
+        if stage.ruler.fits([para], slot.area.w, slot.area.h) and stage.ruler.whole(para, slot.area.w):
             return stage.filled(slot, [para], balanced=True), False
     para = stage.para(slot, runs, 0, sizes[-1])
     lines = int(slot.area.h / PT / stage.ruler.line_height(para))
     short = stage.ruler.shortened(para, slot.area.w, lines, suffix)
     return stage.filled(slot, [short]), short.runs != whole
-
-
-def _words_whole(para: Para, slot: Slot, stage: Stage) -> bool:
-    words = (replace(run, text=word) for run in para.runs for word in run.text.split())
-    return all(stage.ruler.width((word,), para.style) * PT <= slot.area.w for word in words)
