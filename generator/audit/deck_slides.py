@@ -12,7 +12,11 @@ from generator.audit.letters import letters
 from generator.audit.pdf_tokens import Unreadable
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_NAMED = "{http://schemas.openxmlformats.org/presentationml/2006/main}cNvPr"
+_SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_NAMED, _PICTURE, _GROUP = f"{_SLIDES}cNvPr", f"{_SLIDES}pic", f"{_SLIDES}grpSp"
+_PLACE = f"./*/{_SLIDES}nvPr/{_SLIDES}ph"
+_OWN_AREA = f"{_SLIDES}spPr/{_DRAWING}xfrm"
+_FURNITURE = frozenset(("ftr", "sldNum", "dt"))
 _UNKNOWN_PICTURE = "\ufffc"
 
 
@@ -59,6 +63,10 @@ class Slide:
     described: tuple[str, ...]
 
 
+# Areas that layouts give, by layout, index and kind of placeholder.
+_Inherited = dict[tuple[str, str, str], Area]
+
+
 def read_slides(path: Path, signs: Mapping[str, str]) -> tuple[list[Slide], tuple[str, ...]]:
     """Slides, and the properties of the file. `signs` are letters for pictures by the sha256 of their bytes.
 
@@ -69,7 +77,8 @@ def read_slides(path: Path, signs: Mapping[str, str]) -> tuple[list[Slide], tupl
 
     try:
         deck = Presentation(str(path))
-        slides = [_slide(number, slide, signs) for number, slide in enumerate(deck.slides, 1)]
+        inherited: _Inherited = {}
+        slides = [_slide(number, slide, signs, inherited) for number, slide in enumerate(deck.slides, 1)]
     except (PythonPptxError, KeyError, ValueError, OSError) as error:
         raise Unreadable(f"it cannot be opened as a presentation ({error})") from error
     properties = deck.core_properties
@@ -77,33 +86,37 @@ def read_slides(path: Path, signs: Mapping[str, str]) -> tuple[list[Slide], tupl
     return slides, tuple(text for name in names if (text := str(getattr(properties, name) or "")))
 
 
-def _slide(number: int, slide: Any, signs: Mapping[str, str]) -> Slide:
-    title = slide.shapes.title
+def _slide(number: int, slide: Any, signs: Mapping[str, str], inherited: _Inherited) -> Slide:
+    title = ""
+    titled = False
     shown: list[Shown] = []
     figures: list[Area] = []
     rows: list[tuple[Area, ...]] = []
     described: list[str] = []
     for shape in _flat(slide.shapes):
-        described.extend(filter(None, (named.get("descr") for named in shape._element.iter(_NAMED))))
-        if title is not None and shape.shape_id == title.shape_id:
+        element = shape._element
+        described.extend(filter(None, (named.get("descr") for named in element.iter(_NAMED))))
+        place = element.find(_PLACE)
+        if place is not None and place.get("type") in _FURNITURE:
             continue
-        if shape.is_placeholder and shape.placeholder_format.type in _furniture():
+        if place is not None and place.get("idx", "0") == "0" and not titled:
+            title, titled = " ".join(shape.text_frame.text.split()), True
             continue
-        if getattr(shape, "has_table", False) and shape.has_table:
+        if getattr(shape, "has_table", False):
             rows.extend(_rows(shape))
             shown.extend(_cells(shape, rows[-len(shape.table.rows) :]))
-        elif shape.shape_type is not None and hasattr(shape, "image"):
+        elif element.tag == _PICTURE:
             sign = signs.get(sha256(shape.image.blob).hexdigest(), _UNKNOWN_PICTURE)
-            shown.append(Shown(sign, "", _area(shape)))
-        elif shape.has_text_frame and shape.text_frame.text.strip():
-            text = shape.text_frame.text.replace("\v", " ")
-            shown.append(Shown(letters(text), " ".join(text.split()), _area(shape), _look(shape)))
-        elif shape._element.find(f".//{_DRAWING}custGeom") is not None:
-            figures.append(_area(shape))
+            shown.append(Shown(sign, "", _area(shape, place, inherited)))
+        elif shape.has_text_frame and (text := shape.text_frame.text.replace("\v", " ")).strip():
+            area = _area(shape, place, inherited)
+            shown.append(Shown(letters(text), " ".join(text.split()), area, _look(shape)))
+        elif element.find(f".//{_DRAWING}custGeom") is not None:
+            figures.append(_area(shape, place, inherited))
     notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
     return Slide(
         number,
-        " ".join(title.text_frame.text.split()) if title is not None else "",
+        title,
         tuple(shown),
         tuple(figures),
         tuple(rows),
@@ -112,24 +125,22 @@ def _slide(number: int, slide: Any, signs: Mapping[str, str]) -> Slide:
     )
 
 
-def _furniture() -> tuple[Any, ...]:
-    from pptx.enum.shapes import PP_PLACEHOLDER
-
-    return (PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.DATE)
-
-
 def _flat(shapes: Any) -> Iterator[Any]:
-    from pptx.enum.shapes import MSO_SHAPE_TYPE
-
     for shape in shapes:
-        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+        if shape._element.tag == _GROUP:
             yield from _flat(shape.shapes)
         else:
             yield shape
 
 
-def _area(shape: Any) -> Area:
-    return Area(shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
+def _area(shape: Any, place: Any, inherited: _Inherited) -> Area:
+    """A placeholder without an area of its own has that of its layout, which python-pptx looks for at length."""
+    if place is None or shape._element.find(_OWN_AREA) is not None:
+        return Area(shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
+    key = (str(shape.part.slide_layout.part.partname), place.get("idx", "0"), place.get("type", "obj"))
+    if key not in inherited:
+        inherited[key] = Area(shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
+    return inherited[key]
 
 
 def _rows(shape: Any) -> Iterator[tuple[Area, ...]]:
