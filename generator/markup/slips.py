@@ -11,7 +11,7 @@ from generator.markup.lines import Line
 _TASK = re.compile(r"\[[ xXvV✓✔]?\](?![(\[:])")
 _MARK = re.compile(
     r"(?P<bullet>[-+*•‣▪●○◦·–—]\s)"
-    r"|(?P<letter>\(?[A-Za-z][.)]\s|\(?\d{1,9}[.)](?:\s|$))"
+    r"|(?P<letter>\(?[A-Za-z][.)]\s|[A-Ha-h][.)](?=[^\W\d_]{2})|\(?\d{1,9}[.)](?:\s|$))"
     r"|(?P<task>\[[ xXvV✓✔]?\](?![(\[:]))"
     r"|(?P<table>\|)"
     r"|(?P<container>:::)"

@@ -94,6 +94,8 @@ def test_a_table_without_words_in_its_head_has_none() -> None:
     [
         ("| a | b |\n|---|---|\n| 1 | 2 | 3 |\n| 4 |", ["3:1+13 table-shape", "4:1+5 table-shape"]),
         ("a\nA. b\nB. c", ["2:1+2 mark-inside-paragraph"]),
+        ("a\nA.satu\nB.dua", ["2:1+2 mark-inside-paragraph"]),
+        ("a\nB.J. Habibie a.n.", []),
         ("a\n(1) b", ["2:1+3 mark-inside-paragraph"]),
         ("a\n   2. b", ["2:4+2 mark-inside-paragraph"]),
         ("a\n• b", ["2:1+1 mark-inside-paragraph"]),
