@@ -18,6 +18,7 @@ _BLOCK = 10
 _HALF = 5
 _MOST_VERSIONS = 8
 _COLUMN_ROOM = 7.0
+_SPACED_ROOM = 15.0
 _LEAST_COLUMN = 19.0
 _LEAST_GAP = 14.0
 _HEAD_ROOM = 3.0
@@ -75,7 +76,9 @@ def _block(setter: Typesetter, number: str, codes: Sequence[str], rows: Sequence
 
 def _column_width(setter: Typesetter, texts: Sequence[str]) -> float:
     widest = max(setter.natural_width((Text(text),), _letter_style(setter, text)) for text in texts)
-    return min(max(_LEAST_COLUMN, widest + _COLUMN_ROOM), setter.measure * 0.4)
+    # Letters with spaces between them run into the next version's unless the columns stand well apart.
+    room = _SPACED_ROOM if any(" " in text for text in texts) else _COLUMN_ROOM
+    return min(max(_LEAST_COLUMN, widest + room), setter.measure * 0.4)
 
 
 def _letter_style(setter: Typesetter, text: str) -> TypeStyle:
