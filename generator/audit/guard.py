@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,8 @@ from generator.document.inlines import Inlines
 from generator.lesson import Lesson, TaskList
 from generator.words import Words
 
+# Letters of a key that do not come together by chance.
+_KEY_LETTERS = 5
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 # Words of file formats that any file may carry.
 _TECHNICAL = (
@@ -30,6 +33,8 @@ class Guard:
         self._lesson, self._words, self._reader = lesson, words, reader
         self._facts = tuple(facts.values())
         self.codes = frozenset(str(version["code"]).casefold() for version in record["versions"])
+        self._keys = frozenset(stretch for version in record["versions"] for stretch in _key_stretches(version))
+        self.secret_signs = _secret_signs(lesson, self._facts, reader)
         self._run, self._generator = str(record["run"]), str(record.get("generator", ""))
         # Titles and the like, in which “Paket B” may be part of a name; one word alone says nothing.
         self.titles = Phrases(phrase for phrase in self._of_lesson() if len(phrase) > 1)
@@ -42,6 +47,11 @@ class Guard:
     def secret(self, words: Sequence[str], least: int = 1) -> Secret | None:
         """A secret of at least so many letters that stands in words which nothing accounts for."""
         return self._secrets.find(words, least)
+
+    def spells_key(self, words: Sequence[str]) -> bool:
+        """Whether words, numbers aside, begin somewhere with letters that stand in a row in some version's key."""
+        spelled = ["".join(filter(str.isalpha, word)) for word in words]
+        return any(word and "".join(spelled[at:])[:_KEY_LETTERS] in self._keys for at, word in enumerate(spelled))
 
     def _furniture(self, fixed: str) -> Phrases:
         """What may stand on a paper beside its questions; `fixed` is its template."""
@@ -125,6 +135,25 @@ def _secrets(lesson: Lesson, facts: Sequence[Fact], reader: Reader) -> Iterator[
         for block in within(section.blocks):
             if isinstance(block, Audience) and block.who in ("notes", "key"):
                 yield from (Secret("the teacher's notes", phrase) for phrase in teacher.phrases((block,)))
+
+
+def _key_stretches(version: Mapping[str, Any]) -> Iterator[str]:
+    lettered = (item for item in version["items"] if item.get("kind") in ("single-choice", "multiple-choice"))
+    letters = "".join(str(letter) for item in lettered for letter in item.get("answer") or ()).casefold()
+    for at in range(len(letters) - _KEY_LETTERS + 1):
+        yield letters[at : at + _KEY_LETTERS]
+
+
+def _secret_signs(lesson: Lesson, facts: Sequence[Fact], reader: Reader) -> frozenset[str]:
+    """Of pictures that stand in nothing but explanations, answers and notes."""
+    told = "".join(variants(one.chunks, 1)[0] for fact in facts for one in fact.told)
+    teacher = reader.as_teacher()
+    seen = "".join(variants(reader.blocks(blocks), 1)[0] for blocks in _all_blocks(lesson))
+    told += "".join(variants(teacher.blocks(section.blocks), 1)[0] for section in lesson.sections)
+    on_slides = replace(reader, medium="slides")
+    seen += "".join(variants(on_slides.blocks(section.blocks), 1)[0] for section in lesson.sections)
+    signs = {sign for asset, sign in reader.signs.items() if asset != lesson.school.logo}
+    return frozenset(sign for sign in signs if sign in told and sign not in seen)
 
 
 def _all_blocks(lesson: Lesson) -> Iterator[Blocks]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from generator.audit.flat import UNKNOWN_PICTURE
 from generator.audit.guard import Guard
 from generator.audit.letters import quoted
 from generator.audit.papers import Paper
@@ -17,6 +20,8 @@ LEAST_CARRIED, _LEAST_NAMED = 4, 18
 _INNER = ("an inner name", "an inner entry")
 _DATE = "D:"
 _LETTERS_OF_A_KEY = 4
+_NUMBERED_LETTERS = 3
+_NUMBERED = re.compile("[0-9]+[^\\W\\d_]")
 _WORDS_OF_A_SENTENCE = 3
 
 
@@ -25,6 +30,11 @@ def file_leaks(read: PdfPaper, guard: Guard) -> Iterator[str]:
     yield from name_leaks(read.paper, guard)
     for name in read.attachments:
         yield f"a file is attached to it: {quoted(name)}"
+    yield from read.strange
+    if any(UNKNOWN_PICTURE in flat.text for flat in (read.body, *read.furniture.values())):
+        yield "it shows a picture that the lesson does not have"
+    if any(sign in flat.text for flat in (read.body, *read.furniture.values()) for sign in guard.secret_signs):
+        yield "it shows a picture that only teachers may see"
     for flat in (read.body, *read.furniture.values()):
         for _, standing in flat.ticks:
             yield f"page {standing.page} holds a tick that marks an answer"
@@ -46,7 +56,7 @@ def _told(where: str, text: str, paper: Paper, guard: Guard, least: int) -> Iter
     secret = find_secret(words, allowed, guard, least)
     if secret is not None:
         yield f"{where} tells {secret.what}: {quoted(secret.words)}"
-    elif least == LEAST_CARRIED and text.isprintable() and looks_like_key(allowed.left_over(words)):
+    elif least == LEAST_CARRIED and text.isprintable() and looks_like_key(allowed.left_over(words), guard):
         yield f"{where} looks like the letters of a key: {quoted(text)}"
 
 
@@ -64,7 +74,7 @@ def spoken_leaks(words: Sequence[str], allowed: Phrases, guard: Guard) -> Iterat
     left = allowed.left_over(words)
     if secret is not None:
         yield f"it shows {secret.what}: {quoted(secret.words)}"
-    elif looks_like_key(left):
+    elif looks_like_key(left, guard):
         yield f"it shows what looks like the letters of a key: {quoted(' '.join(left))}"
 
 
@@ -87,14 +97,22 @@ def without_page_numbers(words: Sequence[str], pages: int, page: int = 0) -> lis
     return kept
 
 
-def looks_like_key(words: Sequence[str]) -> bool:
-    """Single letters in a row, as no sentence has them."""
+def looks_like_key(words: Sequence[str], guard: Guard) -> bool:
+    """Single letters in a row as no sentence has them, letters behind numbers, or those of a key in one word."""
+    if guard.spells_key(words) or _numbered(words) >= _NUMBERED_LETTERS:
+        return True
     run = 0
     for word in words:
         run = run + 1 if len(word) == 1 and word.isalpha() else run if not word or word.isdecimal() else 0
         if run >= _LETTERS_OF_A_KEY:
             return True
     return False
+
+
+def _numbered(words: Sequence[str]) -> int:
+    """How many numbers have a single letter behind them, with a gap or without one."""
+    apart = sum(one.isdecimal() and len(other) == 1 and other.isalpha() for one, other in pairwise(words))
+    return apart + sum(bool(_NUMBERED.fullmatch(word)) for word in words)
 
 
 @dataclass(frozen=True, slots=True)

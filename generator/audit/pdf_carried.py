@@ -26,6 +26,7 @@ _PLACES = {
     "/T": "the title of a part", "/Title": "a title", "/Contents": "a note", "/ID": "an identifier", "/JS": "a script",
     "/UF": "an attachment", "/F": "an attachment", "/Desc": "an attachment", "/TU": "a form field",
     "/V": "a form field", "/Dest": "a link", "/URI": "a link", "/D": "a link",
+    "/P": "the number of a page",
 }  # fmt: skip
 
 
@@ -58,6 +59,7 @@ def _contents_of(page: pikepdf.Page) -> tuple[pikepdf.Object, ...]:
 # A string of an object with the key before it; a name long enough to tell something.
 _STRING = re.compile(rb"(?:(/[^\s()<>\[\]{}/%]*)\s*)?(" + LITERAL + rb"|<[0-9A-Fa-f]+>)", re.S)
 _LONG_NAME = re.compile(rb"/([^\s()<>\[\]{}/%]{16,})")
+_HEX_IN_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
 
 
 def _strings(entries: bytes, where: str) -> Iterator[Carried]:
@@ -66,7 +68,11 @@ def _strings(entries: bytes, where: str) -> Iterator[Carried]:
         for key, raw in _STRING.findall(entries):
             yield Carried(where or _PLACES.get(key.decode("latin-1"), "an inner entry"), text_string(unquoted(raw)))
     for name in _LONG_NAME.findall(entries):
-        yield Carried("an inner name", name.decode("utf-8", "replace"))
+        yield Carried("an inner name", _HEX_IN_NAME.sub(_letter, name).decode("utf-8", "replace"))
+
+
+def _letter(escape: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(escape[1].decode("ascii"))
 
 
 _NO_TEXT = frozenset(("/Image", "/Form", "/CIDFontType0C", "/Type1C", "/OpenType"))

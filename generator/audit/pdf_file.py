@@ -32,11 +32,12 @@ class Library:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`pictures` are digests of the pixels by the name that a run carries."""
+    """`pictures` are digests of the pixels by the name that a run carries, `objects` what else its content draws."""
 
     drawn: Drawn
     pictures: dict[str, str]
     fonts: dict[str, Font]
+    objects: frozenset[tuple[int, int]]
 
 
 class PdfFile:
@@ -67,7 +68,7 @@ class PdfFile:
                 contents = page.obj.get("/Contents")
                 content = _content(contents) if contents is not None else b""
                 drawn = read_content(content, opened.resources(page.resources), self._library.memory)
-                yield Page(drawn, dict(opened.pictures), dict(opened.fonts))
+                yield Page(drawn, dict(opened.pictures), dict(opened.fonts), frozenset(opened.objects))
             except (pikepdf.PdfError, ValueError, KeyError, IndexError, TypeError) as error:
                 raise Unreadable(f"a page cannot be read ({error})") from error
 
@@ -86,6 +87,7 @@ class _Opened:
         self._page, self._library = page, library
         self.pictures: dict[str, str] = {}
         self.fonts: dict[str, Font] = {}
+        self.objects: set[tuple[int, int]] = set()
 
     def resources(self, entry: Any, place: str = "") -> Resources:
         def font(name: str) -> Font:
@@ -101,6 +103,7 @@ class _Opened:
             thing = entry.get("/XObject", {}).get("/" + name)
             if thing is None:
                 raise Unreadable(f"a page draws “{name}”, which the file does not bring")
+            self.objects.add(thing.objgen)
             if str(thing.get("/Subtype")) == "/Image":
                 self.pictures[name] = self._digest(thing)
                 return None

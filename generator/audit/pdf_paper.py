@@ -12,6 +12,7 @@ from generator.audit.papers import Paper
 from generator.audit.pdf_carried import Carried, attachments, carried_texts
 from generator.audit.pdf_file import Library, Page, PdfFile
 from generator.audit.pdf_fonts import UNKNOWN, Font
+from generator.audit.pdf_parts import strange_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,8 @@ class PdfPaper:
     """`furniture` are texts by page (counted from 1) outside the reading order.
 
     `unseen` are texts that are drawn without showing, `unknown` those with letters that cannot be read; `texts` are all
-    letters by page, for a second reader; `shown` the texts that its fonts were used for.
+    letters by page, for a second reader; `shown` the texts that its fonts were used for; `strange` sentences on parts
+    that a paper has no use for.
     """
 
     paper: Paper
@@ -33,6 +35,7 @@ class PdfPaper:
     attachments: tuple[str, ...]
     fonts: tuple[Font, ...]
     shown: frozenset[str]
+    strange: tuple[str, ...]
 
 
 def read_pdf(paper: Paper, library: Library, signs: Mapping[str, str]) -> PdfPaper:
@@ -42,6 +45,8 @@ def read_pdf(paper: Paper, library: Library, signs: Mapping[str, str]) -> PdfPap
         spoken = sorted({text for page in pages for text in page.drawn.spoken})
         carried = (*carried_texts(file.objects), *(Carried("a text read aloud", text) for text in spoken))
         attached = attachments(file.objects)
+        drawn = frozenset(place for page in pages for place in page.objects)
+        strange = tuple(dict.fromkeys(strange_parts(file.objects, paper.path.read_bytes(), drawn)))
     standings = [
         [Standing(number, run) for run in page.drawn.runs if run.picture or run.text.strip()]
         for number, page in enumerate(pages, 1)
@@ -66,6 +71,7 @@ def read_pdf(paper: Paper, library: Library, signs: Mapping[str, str]) -> PdfPap
         attachments=attached,
         fonts=_fonts(pages),
         shown=_shown(pages),
+        strange=strange,
     )
 
 

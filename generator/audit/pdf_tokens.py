@@ -37,6 +37,8 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
             raise Unreadable("a page holds bytes that are no drawing")
         at = token.end()
         kind, raw = token.lastgroup, token[0]
+        if kind == "comment":
+            raise Unreadable("a page holds words between its drawing that never show")
         target = nests[-1] if nests else operands
         if kind == "number":
             target.append(float(raw))
