@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from generator.audit.letters import letters
 from generator.audit.pdf_tokens import Unreadable
@@ -72,14 +74,16 @@ def read_slides(path: Path, signs: Mapping[str, str]) -> tuple[list[Slide], tupl
 
     Raises Unreadable.
     """
+    from lxml.etree import XMLSyntaxError
     from pptx import Presentation
     from pptx.exc import PythonPptxError
 
+    spoiled = (PythonPptxError, BadZipFile, zlib.error, XMLSyntaxError, KeyError, ValueError, AttributeError, OSError)
     try:
         deck = Presentation(str(path))
         inherited: _Inherited = {}
         slides = [_slide(number, slide, signs, inherited) for number, slide in enumerate(deck.slides, 1)]
-    except (PythonPptxError, KeyError, ValueError, OSError) as error:
+    except spoiled as error:
         raise Unreadable(f"it cannot be opened as a presentation ({error})") from error
     properties = deck.core_properties
     names = ("author", "category", "comments", "keywords", "subject", "title", "content_status", "identifier")

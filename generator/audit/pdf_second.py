@@ -8,16 +8,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.audit.letters import letters
+from generator.audit.pdf_tokens import Unreadable
 
 # pdfium marks a hyphen at a line's end by one of these.
 _LINE_HYPHENS = str.maketrans({"\u0002": "-", "\ufffe": "-", "\u00ad": "-"})
 
 
 def second_reading(path: Path, pages: Sequence[int]) -> list[Counter[str]]:
-    """How often each letter stands on the pages (counted from 0)."""
+    """How often each letter stands on the pages (counted from 0). Raises Unreadable."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(path)
+    try:
+        document = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(f"a second reader cannot open it ({error})") from error
     try:
         found = []
         for number in pages:
@@ -27,6 +31,8 @@ def second_reading(path: Path, pages: Sequence[int]) -> list[Counter[str]]:
             text.close()
             page.close()
         return found
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(f"a second reader cannot read one of its pages ({error})") from error
     finally:
         document.close()
 
