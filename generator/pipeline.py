@@ -326,12 +326,9 @@ class Press:
         name = f"{template.file.format(version=version)}.{template.format}"
         with self._clock.phase("write", name), self._target.create(name) as sink:
             pages = self._export(template.format, document, template.paper or self._paper, sink)
-        self.sheets.append(
-            Sheet(
-                Paper(self._target.staged(name), name, template.name, template.audience, template.format, version),
-                pages,
-            )
-        )
+        staged, audience = self._target.staged(name), template.audience
+        paper = Paper(staged, name, template.name, audience, template.format, version, fixed=template.body)
+        self.sheets.append(Sheet(paper, pages))
 
     def _export(self, format_: Literal["pdf", "pptx"], document: Document, paper: str, sink: BinaryIO) -> int:
         match format_:
@@ -339,7 +336,7 @@ class Press:
                 from generator.exporters.pdf.engine import PaperEngine
 
                 if paper not in self._engines:
-                    self._engines[paper] = PaperEngine(self._theme, self._lesson.assets, self._lesson.language, paper)
+                    self._engines[paper] = PaperEngine(self._theme, self._lesson.assets, self._words, paper)
                 pages: int = self._engines[paper].write(document, sink)
                 return pages
             case "pptx":

@@ -12,6 +12,7 @@ from generator.audit.phrases import Phrases, Secret, Secrets, fixed_phrases, tem
 from generator.audit.reading import Reader, variants, within
 from generator.document.blocks import Audience, Blocks, Figure
 from generator.document.inlines import Inlines
+from generator.document.transforms import letter
 from generator.lesson import Lesson, TaskList
 from generator.words import Words
 
@@ -59,7 +60,8 @@ class Guard:
 
     def _anything(self, fixed: str) -> Phrases:
         """The same with the questions, for papers that show them in an order of their own."""
-        return Phrases((*self._of_lesson(), *self._of_words(), *template_phrases(fixed), *self._of_questions()))
+        phrases = (*self._of_lesson(), *self._of_words(), *self._of_questions(), *self._labelled())
+        return Phrases((*phrases, *template_phrases(fixed)))
 
     def _carried(self, fixed: str) -> Phrases:
         """What a file may say without showing it: descriptions of pictures, words of links, stems."""
@@ -108,6 +110,14 @@ class Guard:
             yield from map(words_of, (*fact.labels, *(fact.bank or ())))
             if fact.bank is not None:
                 yield from (words_of(wordings[0]) for wordings in fact.accepted)
+
+    def _labelled(self) -> Iterator[list[str]]:
+        """Options and right sides behind a letter, as any order of them may print them; a letter alone is no label."""
+        for fact in self._facts:
+            lettered = [choice.words for choice in fact.choices] if fact.kind != "statements" else []
+            lettered += [cell.words for cell in fact.pairs.rights] if fact.pairs else []
+            for words in map(words_of, lettered):
+                yield from ([letter(index).casefold(), *words] for index in range(len(lettered)) if words)
 
     def _public(self) -> Iterator[str]:
         for phrases in (self._of_lesson(), self._of_questions()):

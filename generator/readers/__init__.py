@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import Path
 
+from generator import words
 from generator.diagnostics import At, Diagnostic, problem
 from generator.document.inlines import Inlines
 from generator.errors import FileError
@@ -51,6 +52,9 @@ def _read(file: Path, data: bytes, text: str, findings: Findings) -> Lesson:
     language = matter.language or school.language
     if not language:
         findings.add(problem("no-language", matter.top))
+    elif not words.knows(language):
+        known = ", ".join(words.available())
+        findings.add(problem("language-without-words", matter.top, language=language, known=known))
     return Lesson(
         name=file.resolve().parent.name if file.name == NAME else file.stem,
         path=name,

@@ -41,8 +41,9 @@ from generator.document.transforms import blank
 from generator.exporters.pdf.engine import PaperEngine
 from generator.exporters.pdf.style import MM
 from generator.theme import load_theme
+from generator.words import load_words
 
-ENGINES = {paper: PaperEngine(load_theme("nusantara"), {}, "id", paper) for paper in ("A4", "F4", "Letter")}
+ENGINES = {paper: PaperEngine(load_theme("nusantara"), {}, load_words("id"), paper) for paper in ("A4", "F4", "Letter")}
 LEFT, RIGHT, TOP, BOTTOM = 20 * MM, 18 * MM, 16 * MM, 19 * MM
 SLACK = 2.0
 

@@ -1,4 +1,4 @@
-"""Paper: `engine.PaperEngine(theme, assets, language, paper).write(document, sink)` gives a tagged PDF.
+"""Paper: `engine.PaperEngine(theme, assets, words, paper).write(document, sink)` gives a tagged PDF.
 
 Blocks are typeset once into boxes (`typeset` and the modules of each block), boxes are placed on pages over known
 heights (`flow`, `columns`, `pages`), and pages are written as a stream of objects (`write`).

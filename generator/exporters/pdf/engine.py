@@ -18,7 +18,7 @@ from generator.exporters.pdf.style import MM, PaperStyle, read_style
 from generator.exporters.pdf.typeset import Typesetter
 from generator.exporters.pdf.write import Page, PdfWriter
 from generator.theme import Theme
-from generator.words import load_words
+from generator.words import Words
 
 PAPERS = {"A4": (210 * MM, 297 * MM), "F4": (215 * MM, 330 * MM), "Letter": (612.0, 792.0)}
 _ALMOST_EMPTY = 0.2
@@ -30,12 +30,11 @@ class PaperEngine:
     Raises UsageError for a paper or a theme that cannot be used, LembarError for a letter that no face has.
     """
 
-    def __init__(self, theme: Theme, assets: Mapping[str, PaperAsset], language: str, paper: str = "A4") -> None:
+    def __init__(self, theme: Theme, assets: Mapping[str, PaperAsset], words: Words, paper: str = "A4") -> None:
         if paper not in PAPERS:
             raise UsageError(f"there is no paper “{paper}”; choose one of: {', '.join(PAPERS)}")
         self._style = read_style(theme)
-        self._assets, self._language = assets, language
-        self._words = load_words(language)
+        self._assets, self._words = assets, words
         self._width, self._height = PAPERS[paper]
         self._setters: dict[tuple[bool, bool, float], Typesetter] = {}
 

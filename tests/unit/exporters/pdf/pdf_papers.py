@@ -33,6 +33,7 @@ from generator.document.blocks import (
 from generator.document.inlines import Gap, Inlines, Slot, Text
 from generator.exporters.pdf.engine import PaperEngine
 from generator.theme import load_theme
+from generator.words import load_words
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ def part(title: str, *blocks: Block, label: str = "I") -> tuple[Block, ...]:
 
 
 def engine(assets: dict[str, Picture] | None = None, paper: str = "A4") -> PaperEngine:
-    return PaperEngine(load_theme("nusantara"), assets or {}, "id", paper)
+    return PaperEngine(load_theme("nusantara"), assets or {}, load_words("id"), paper)
 
 
 def pdf(paper: Document, using: PaperEngine | None = None) -> bytes:

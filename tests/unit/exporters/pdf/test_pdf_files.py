@@ -44,6 +44,7 @@ from generator.errors import LembarError, UsageError
 from generator.exporters.pdf.engine import PaperEngine
 from generator.fonts.coverage import UncoveredLetter
 from generator.theme import load_theme
+from generator.words import load_words
 
 
 def full_paper(codes: str = "") -> Document:
@@ -217,7 +218,7 @@ def test_papers_have_their_sizes(paper: str, size: tuple[int, int]) -> None:
 
 def test_an_unknown_paper_is_said() -> None:
     with pytest.raises(UsageError, match="A4, F4, Letter"):
-        PaperEngine(load_theme("nusantara"), {}, "id", "A7")
+        PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A7")
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "RGBA", "L"])
