@@ -35,13 +35,13 @@ def audit_sheet(
     items = {str(item["number"]): item for item in version["items"]}
     questions = [(number, facts[item["id"]]) for number, item in items.items() if item["id"] in facts]
     done = walk(read.body, questions, words)
-    faults = list(done.faults)
+    # First which paper this is: one in another's place differs in all the rest too.
+    faults = [*_page_marks(read, done, guard, str(version["code"]), run, words), *done.faults]
     for number, printed in done.printed.items():
         faults.extend(f"question {number}: {fault}" for fault in plan_differs(printed, items[number]))
         faults.extend(f"question {number}: {fault}" for fault in _unlike(read.body, printed))
     if not done.faults:  # else words of questions that were not found would be told as strange ones
         faults.extend(_left_over(read, done, guard))
-    faults.extend(_page_marks(read, done, guard, str(version["code"]), run, words))
     return Sheet(done.printed, tuple(faults))
 
 
@@ -161,8 +161,9 @@ def _page_marks(read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, w
             yield f"page {page} does not carry the run code {run}"
         if not page_of(said, page, read.pages):
             yield f"page {page} does not say that it is page {page} of {read.pages}"
-        named = [said[at + len(version)] for at in _places(said, version) if at + len(version) < len(said)]
-        if code.casefold() not in everything or any(name in guard.codes and name != code.casefold() for name in named):
+        named = {said[at + len(version)] for at in _places(said, version) if at + len(version) < len(said)}
+        foreign = {name for name in named if name in guard.codes or len(name) == 1} - {code.casefold()}
+        if foreign or code.casefold() not in everything:
             yield f"page {page} does not carry the version {code}"
 
 
