@@ -15,6 +15,7 @@ from generator.audit.letters import label, letters, quoted
 from generator.audit.options import indices
 from generator.audit.pdf_paper import PdfPaper
 from generator.audit.phrases import Phrases, words_of
+from generator.audit.places import place_faults
 from generator.audit.plan_facts import as_answer, right_answer, spoken
 from generator.audit.under_stem import Printed
 from generator.audit.walk import Walk, walk
@@ -40,6 +41,7 @@ def audit_sheet(
     for number, printed in done.printed.items():
         faults.extend(f"question {number}: {fault}" for fault in plan_differs(printed, items[number]))
         faults.extend(f"question {number}: {fault}" for fault in _unlike(read.body, printed))
+    faults.extend(place_faults(read.body, sorted(done.printed.values(), key=lambda printed: printed.start)))
     if not done.faults:  # else words of questions that were not found would be told as strange ones
         faults.extend(_left_over(read, done, guard))
     return Sheet(done.printed, tuple(faults))

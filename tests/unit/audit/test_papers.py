@@ -296,6 +296,19 @@ def test_a_letter_that_is_drawn_beside_another_option_is_refused(tmp_path: Path)
     assert "is not printed beside" in with_sheet(tmp_path, change)
 
 
+@pytest.mark.parametrize("what", ["number", "stem", "left", "label"])
+def test_a_part_of_a_question_that_stands_elsewhere_is_refused(tmp_path: Path, what: str) -> None:
+    """A reader aloud would never notice: the order of drawing is as it was."""
+
+    def change(pieces: list[Piece]) -> list[Piece]:
+        at = next(at for at, piece in enumerate(pieces) if piece.what == what and piece.number > "1")
+        lifted = replace(pieces[at], down=pieces[at].down - 90)
+        back = replace(pieces[at + 1], down=pieces[at + 1].down + 90)
+        return [*pieces[:at], lifted, back, *pieces[at + 2 :]]
+
+    assert "worksheet-A.pdf: question " in with_sheet(tmp_path, change)
+
+
 def test_an_option_in_another_colour_is_refused(tmp_path: Path) -> None:
     def change(pieces: list[Piece]) -> list[Piece]:
         return [replace(piece, color="#0B6E69") if piece.text == "bilateral" else piece for piece in pieces]

@@ -1,0 +1,62 @@
+"""What stands where on a worksheet: the eye must meet its questions in the order in which the file draws them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.audit.flat import Flat, Standing
+from generator.audit.letters import quoted
+from generator.audit.under_stem import Printed
+
+# In em: how far above its number a question's own text may rise (exponents, the ascent of large letters).
+_RISE = 1.2
+# In em: how far apart the lines of two answers are at most that belong together.
+_TOGETHER = 3.0
+# In pt: edges of one column are no further apart, two columns at least this far.
+_SAME_EDGE, _NEXT_COLUMN = 4.0, 120.0
+
+
+def place_faults(flat: Flat, printed: Sequence[Printed]) -> Iterator[str]:
+    """Sentences that begin with the question; `printed` is in the order of drawing."""
+    numbers = [flat.standing(one.start) for one in printed]
+    for one, mark, following in zip(printed, numbers, (*numbers[1:], None), strict=False):
+        runs = flat.between(one.start, one.end)
+        if any(_outside(run, mark, following) for run in runs):
+            yield f"question {one.number}: part of it does not stand between its number and the next question"
+        elif not _in_turn([flat.standing(span.text) for span in one.rows]):
+            yield f"question {one.number}: its rows do not stand below one another in their order"
+        elif not _together([flat.standing(at) for at in one.heads]):
+            yield f"question {one.number}: its two answers do not stand beside one another"
+    for (one, other), (here, there) in zip(pairwise(printed), pairwise(numbers), strict=True):
+        if not _later(here, there):
+            words = quoted(other.fact.words, 40)
+            yield f"question {other.number}: its number ({words}) does not stand behind question {one.number}"
+
+
+def _outside(standing: Standing, mark: Standing, following: Standing | None) -> bool:
+    """`mark` is the question's own number, `following` the next one's."""
+    top = mark.run.y + _RISE * max(mark.run.size, 1.0)
+    higher = standing.page == mark.page and standing.run.y > top
+    if following is not None and following.page == mark.page and abs(following.run.x - mark.run.x) < _SAME_EDGE:
+        low = following.run.y
+        return standing.page != mark.page or higher or standing.run.y <= low
+    return higher and standing.run.x < mark.run.x + _NEXT_COLUMN
+
+
+def _later(one: Standing, other: Standing) -> bool:
+    """In a later place to read: further down, in a column further right, or on a later page."""
+    if one.page != other.page:
+        return one.page < other.page
+    return other.run.y < one.run.y or other.run.x > one.run.x + _NEXT_COLUMN
+
+
+def _together(standings: Sequence[Standing]) -> bool:
+    return all(
+        one.page == other.page and abs(one.run.y - other.run.y) < _TOGETHER * max(one.run.size, 1.0)
+        for one, other in pairwise(standings)
+    )
+
+
+def _in_turn(standings: Sequence[Standing]) -> bool:
+    return all(one.page < other.page or other.run.y < one.run.y for one, other in pairwise(standings))
