@@ -11,9 +11,9 @@ from generator.audit.facts import Fact
 from generator.audit.phrases import Phrases, Secret, Secrets, fixed_phrases, template_phrases, words_of
 from generator.audit.reading import Reader, variants, within
 from generator.document.blocks import Audience, Blocks, Figure
-from generator.document.inlines import Inlines
-from generator.document.transforms import letter
-from generator.lesson import Lesson, TaskList
+from generator.document.inlines import Emphasis, Inlines, Link, Strong, Subscript, Superscript, Underline
+from generator.document.transforms import inlines_of, letter
+from generator.lesson import Lesson, PairTable, TaskList
 from generator.words import Words
 
 # Letters of a key that do not come together by chance.
@@ -71,7 +71,19 @@ class Guard:
         technical = map(words_of, (*_TECHNICAL, self._generator, lesson.language))
         pictures = (block for blocks in _all_blocks(lesson) for block in within(blocks) if isinstance(block, Figure))
         alts = (words_of(picture.alt) for picture in pictures)
-        return Phrases((*self._of_lesson(), *self._of_words(), *template_phrases(fixed), *stems, *technical, *alts))
+        phrases = (*self._of_lesson(), *self._of_words(), *stems, *technical, *alts, *self._of_links())
+        return Phrases((*phrases, *template_phrases(fixed)))
+
+    def _of_links(self) -> Iterator[list[str]]:
+        """Words and addresses of links that a pupil may follow."""
+        lines = [kids for blocks in _all_blocks(self._lesson) for kids in inlines_of(blocks)]
+        for part in self._lesson.parts:
+            for shape in (question.shape for question in part.questions):
+                if isinstance(shape, PairTable):
+                    lines += [*shape.head, *(side for row in shape.rows for side in (row.left, row.right))]
+        for link in (link for kids in lines for link in _links(kids)):
+            yield self._line(link.kids)
+            yield words_of(link.url)
 
     def _of_lesson(self) -> Iterator[list[str]]:
         lesson, school = self._lesson, self._lesson.school
@@ -164,6 +176,17 @@ def _secret_signs(lesson: Lesson, facts: Sequence[Fact], reader: Reader) -> froz
     seen += "".join(variants(on_slides.blocks(section.blocks), 1)[0] for section in lesson.sections)
     signs = {sign for asset, sign in reader.signs.items() if asset != lesson.school.logo}
     return frozenset(sign for sign in signs if sign in told and sign not in seen)
+
+
+def _links(kids: Inlines) -> Iterator[Link]:
+    for kid in kids:
+        match kid:
+            case Link():
+                yield kid
+            case Strong() | Emphasis() | Underline() | Subscript() | Superscript():
+                yield from _links(kid.kids)
+            case _:
+                pass
 
 
 def _all_blocks(lesson: Lesson) -> Iterator[Blocks]:

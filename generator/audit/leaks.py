@@ -64,37 +64,28 @@ def page_leaks(read: PdfPaper, guard: Guard) -> Iterator[str]:
     """Answers on the pages of a paper whose questions stand in an order of their own."""
     allowed = guard.anything(read.paper.fixed)
     for page, flat in ((0, read.body), *read.furniture.items()):
-        words = without_page_numbers(words_of(flat.words(0, len(flat.text))), read.pages, page)
-        yield from spoken_leaks(words, allowed, guard)
+        words = words_of(flat.words(0, len(flat.text)))
+        yield from spoken_leaks(words, allowed, guard, PageNumbers(read.pages, page))
 
 
-def spoken_leaks(words: Sequence[str], allowed: Phrases, guard: Guard) -> Iterator[str]:
+def spoken_leaks(words: Sequence[str], allowed: Phrases, guard: Guard, numbers: PageNumbers) -> Iterator[str]:
     """What words on a page tell that no phrase accounts for."""
-    secret = find_secret(words, allowed, guard)
-    left = allowed.left_over(words)
+    secret = find_secret(words, allowed, guard, numbers=numbers)
+    left = numbers.without(allowed.left_over(words))
     if secret is not None:
         yield f"it shows {secret.what}: {quoted(secret.words)}"
     elif looks_like_key(left, guard):
         yield f"it shows what looks like the letters of a key: {quoted(' '.join(left))}"
 
 
-def find_secret(words: Sequence[str], allowed: Phrases, guard: Guard, least: int = 1) -> Secret | None:
+def find_secret(
+    words: Sequence[str], allowed: Phrases, guard: Guard, least: int = 1, numbers: PageNumbers | None = None
+) -> Secret | None:
     """Short secrets among the words that nothing accounts for; in long ones single known words may stand."""
-    return guard.secret(allowed.left_over(words), least) or guard.secret(
-        allowed.left_over(words, _WORDS_OF_A_SENTENCE), _LEAST_NAMED
+    numbers = numbers or PageNumbers(0)
+    return guard.secret(numbers.without(allowed.left_over(words)), least) or guard.secret(
+        numbers.without(allowed.left_over(words, _WORDS_OF_A_SENTENCE)), _LEAST_NAMED
     )
-
-
-def without_page_numbers(words: Sequence[str], pages: int, page: int = 0) -> list[str]:
-    """Words without “x / y”, of one page or (0) of all."""
-    numbers = {str(page)} if page else {str(number) for number in range(1, pages + 1)}
-    kept: list[str] = []
-    for word in words:
-        if word == str(pages) and kept and kept[-1] in numbers:
-            kept[-1] = ""
-        else:
-            kept.append(word)
-    return kept
 
 
 def looks_like_key(words: Sequence[str], guard: Guard) -> bool:
@@ -113,6 +104,25 @@ def _numbered(words: Sequence[str]) -> int:
     """How many numbers have a single letter behind them, with a gap or without one."""
     apart = sum(one.isdecimal() and len(other) == 1 and other.isalpha() for one, other in pairwise(words))
     return apart + sum(bool(_NUMBERED.fullmatch(word)) for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumbers:
+    """“x / y” of one page or (0) of any. It is looked for last: a title may hold the same numbers."""
+
+    pages: int
+    page: int = 0
+
+    def without(self, left: Sequence[str]) -> tuple[str, ...]:
+        """Words that nothing accounts for without those; "" stands in their place."""
+        numbers = {str(self.page)} if self.page else {str(number) for number in range(1, self.pages + 1)}
+        kept: list[str] = []
+        for word in left:
+            if word == str(self.pages) and kept and kept[-1] in numbers:
+                kept[-1] = ""
+            else:
+                kept.append(word)
+        return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from generator.audit.facts import Fact
 from generator.audit.flat import Flat, Standing
 from generator.audit.guard import Guard
-from generator.audit.leaks import spoken_leaks, without_page_numbers
+from generator.audit.leaks import PageNumbers, spoken_leaks
 from generator.audit.letters import label, letters, quoted
 from generator.audit.options import indices
 from generator.audit.pdf_paper import PdfPaper
-from generator.audit.phrases import Phrases, words_of
+from generator.audit.phrases import words_of
 from generator.audit.places import place_faults
 from generator.audit.plan_facts import as_answer, right_answer, spoken
 from generator.audit.under_stem import Printed
@@ -127,30 +127,29 @@ def _begins_page(flat: Flat, at: int) -> bool:
 
 def _left_over(read: PdfPaper, done: Walk, guard: Guard) -> Iterator[str]:
     """What stands on the pages beside the questions. Between two questions nothing may that is not known."""
-    allowed = guard.furniture(read.paper.fixed)
+    allowed, numbers = guard.furniture(read.paper.fixed), PageNumbers(read.pages)
     spans = sorted((printed.start, printed.end, printed.number) for printed in done.printed.values())
     at, last = 0, ""
     for start, end, number in (*spans, (len(read.body.text), len(read.body.text), "")):
-        said = without_page_numbers(words_of(read.body.words(at, start)), read.pages)
-        if last and number and any(allowed.left_over(said)):
+        said = words_of(read.body.words(at, start))
+        left = numbers.without(allowed.left_over(said))
+        if last and number and any(left):
             yield f"after question {last} stands {quoted(read.body.words(at, start))}, which no question accounts for"
         else:
-            yield from spoken_leaks(said, allowed, guard)
-            yield from _stray_numbers(read.body.between(at, start), done, allowed)
-            left = allowed.left_over(said)
+            yield from spoken_leaks(said, allowed, guard, numbers)
+            yield from _stray_numbers(read.body.between(at, start), done, left)
             if guard.questions.left_over(left) != left:
                 yield f"beside its questions stands {quoted(' '.join(filter(None, left)))}, which is a piece of one"
         at, last = end, number or last
     for page, flat in read.furniture.items():
-        said = without_page_numbers(words_of(flat.words(0, len(flat.text))), read.pages, page)
-        yield from spoken_leaks(said, allowed, guard)
+        yield from spoken_leaks(words_of(flat.words(0, len(flat.text))), allowed, guard, replace(numbers, page=page))
 
 
-def _stray_numbers(standings: Sequence[Standing], done: Walk, allowed: Phrases) -> Iterator[str]:
-    """The number of a question that stands once more by itself, away from all questions."""
+def _stray_numbers(standings: Sequence[Standing], done: Walk, left: Sequence[str]) -> Iterator[str]:
+    """The number of a question that stands once more by itself, away from all questions and in no sentence."""
     for standing in standings:
         number = letters(standing.run.text)
-        if number in done.printed and any(allowed.left_over([number])):
+        if number in done.printed and number in left:
             yield f"the number {number} stands on page {standing.page} once more"
 
 
