@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 from generator.audit.deck_answers import answer_faults
-from generator.audit.deck_letters import lettered, lettered_texts
-from generator.audit.deck_slides import Shown, Slide, read_slides
+from generator.audit.deck_letters import all_notes, lettered, lettered_texts, whole_texts
+from generator.audit.deck_slides import Slide, read_slides
 from generator.audit.facts import Choice, Fact
 from generator.audit.guard import Guard
 from generator.audit.leaks import LEAST_CARRIED, find_secret
@@ -95,7 +96,7 @@ def _asked_faults(
             if any(said.count(letters(name)) != 1 for name in fact.labels):
                 yield f"its slide does not offer {' and '.join(map(quoted, fact.labels))}"
         case "matching":
-            yield from _pair_faults(rest, item, fact)
+            yield from _pair_faults(slides, item, fact)
         case "short-answer" | "blank" | "essay":
             pass
     yield from _given_away(slides, fact, guard)
@@ -127,31 +128,31 @@ def _lettered_faults(slides: Sequence[Slide], planned: Sequence[int], choices: S
         yield "its options are not drawn alike, which points at one of them"
 
 
-def _pair_faults(shown: Sequence[Shown], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
+def _pair_faults(slides: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
     assert fact.pairs is not None
     names = {label(place): fact.pairs.rights[index].text for place, index in enumerate(item["options"])}
     rows = {str(row): fact.pairs.lefts[index].text for row, index in enumerate(item["rows"], 1)}
-    texts = [one.letters for one in shown]
+    cells, notes = {*names.values(), *rows.values()}, all_notes(slides)
+    texts = [text for slide in slides for text in whole_texts(slide, cells, notes)]
     for wanted in (names, rows):
         for name, text in wanted.items():
             if (name, text) not in pairwise(texts):
                 yield f"{quoted(text)} does not stand at {name}"
-    for texts_wanted in (names, rows):
-        for text in texts_wanted.values():
-            if texts.count(text) != 1:
-                yield f"{quoted(text)} stands there {texts.count(text)} times"
+    marks = Counter((*names, *rows))  # a cell may say what a mark does, “B” or “3”
+    for text, times in Counter((*names.values(), *rows.values())).items():
+        if texts.count(text) != times + marks[text]:
+            yield f"{quoted(text)} stands there {texts.count(text) - marks[text]} times"
 
 
 def _given_away(slides: Sequence[Slide], fact: Fact, guard: Guard) -> Iterator[str]:
     """A text of the slide that is not the question's own and tells what only an answer slide may."""
-    own = {*variants(fact.stem), *(choice.text for choice in fact.choices), *map(letters, fact.labels)}
+    own = Counter((*variants(fact.stem), *(choice.text for choice in fact.choices), *map(letters, fact.labels)))
     if fact.pairs:
         own.update(cell.text for cell in (*fact.pairs.lefts, *fact.pairs.rights, *fact.pairs.head))
         own.update(str(row) for row in range(1, len(fact.pairs.lefts) + 1))
     own.update(map(label, range(max(len(fact.choices), len(fact.pairs.rights) if fact.pairs else 0))))
-    used: set[tuple[int, str]] = set()
     for slide in slides:
-        texts = [shown.words for shown in slide.shown if not _first(used, slide, shown, own)]
+        texts = _not_own(slide, own, all_notes(slides))
         title = re.sub(r" \d+\b|\(\d+/\d+\)", " ", slide.title)  # its number, and which part of it this is
         for text in (title, *texts):
             secret = find_secret(_without(words_of(text), words_of(fact.words)), guard.furniture(""), guard)
@@ -159,13 +160,16 @@ def _given_away(slides: Sequence[Slide], fact: Fact, guard: Guard) -> Iterator[s
                 yield f"slide {slide.number} shows {secret.what} with the question: {quoted(secret.words)}"
 
 
-def _first(used: set[tuple[int, str]], slide: Slide, shown: Shown, own: set[str]) -> bool:
-    """Whether this is the question's own text for the first time on this slide."""
-    key = (slide.number, shown.letters)
-    if shown.letters not in own or key in used:
-        return False
-    used.add(key)
-    return True
+def _not_own(slide: Slide, own: Counter[str], notes: str) -> list[str]:
+    """Words of texts of a slide that are not the question's own, each as often as the question has it."""
+    left = own.copy()
+    strange: list[str] = []
+    for shown, text in zip(slide.shown, whole_texts(slide, own, notes), strict=True):
+        if left[text] > 0:
+            left[text] -= 1
+        else:
+            strange.append(shown.words)
+    return strange
 
 
 def _without(words: Sequence[str], stem: Sequence[str]) -> list[str]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from generator.audit.deck_letters import lettered, lettered_texts
-from generator.audit.deck_slides import Area, Shown, Slide
+from generator.audit.deck_letters import all_notes, lettered, lettered_texts, whole_texts
+from generator.audit.deck_slides import Area, Slide
 from generator.audit.facts import Fact, Told
 from generator.audit.letters import folded, label, letters, quoted
 from generator.audit.plan_facts import right_answer
@@ -38,7 +38,7 @@ def answer_faults(
         case "statements":
             yield from _ticked_faults(told, item, fact)
         case "matching":
-            yield from _joined_faults(shown, item, fact)
+            yield from _joined_faults(told, item, fact, all_notes((*asked, *told)))
         case "blank" | "short-answer":
             text = "".join(one.letters for one in shown)
             for wordings in fact.accepted:
@@ -107,10 +107,11 @@ def _ticks(areas: Sequence[Area], figures: Sequence[Area]) -> set[int]:
     return {column for column, area in enumerate(areas) for figure in figures if area.holds(figure.middle)}
 
 
-def _joined_faults(shown: Sequence[Shown], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
+def _joined_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact, notes: str) -> Iterator[str]:
     """Behind every left cell stands the letter of what belongs to it."""
     assert fact.pairs is not None
-    texts = [one.letters for one in shown]
+    lefts = {left.text for left in fact.pairs.lefts}
+    texts = [text for slide in told for text in whole_texts(slide, lefts, notes)]
     for row, name in zip(item["rows"], item["answer"], strict=True):
         left = fact.pairs.lefts[row]
         if (left.text, name) not in pairwise(texts):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from generator.audit.deck_slides import Shown, Slide
+from generator.audit.letters import letters
 
 # Two thirds of a text's height: how far a letter's middle may be from the middle of its option.
 _BESIDE = 0.67
@@ -14,12 +15,12 @@ _FARTHEST = 1_200_000
 
 
 def lettered(slide: Slide) -> list[tuple[str, Shown, Shown]]:
-    """Letters of a slide with what follows each."""
+    """Letters of a slide with what follows each. A cell of a table, which has no look of its own, is no such letter."""
     found = []
     at = 0
     while at + 1 < len(slide.shown):
         mark, text = slide.shown[at], slide.shown[at + 1]
-        if re.fullmatch("[A-Z]{1,2}", mark.letters) and _beside(mark, text):
+        if mark.look and re.fullmatch("[A-Z]{1,2}", mark.letters) and _beside(mark, text):
             found.append((mark.letters, mark, text))
             at += 2
         else:
@@ -32,6 +33,20 @@ def _beside(mark: Shown, text: Shown) -> bool:
     right, left = text.area.x - (mark.area.x + mark.area.w), mark.area.x - (text.area.x + text.area.w)
     near = -mark.area.w <= right <= _FARTHEST or -mark.area.w <= left <= _FARTHEST
     return near and abs(mark_y - text_y) <= _BESIDE * max(mark.area.h, text.area.h)
+
+
+def whole_texts(slide: Slide, wanted: Collection[str], notes: str) -> list[str]:
+    """Letters of all texts; one that was cut short stands for what it is the beginning of, if the notes tell that."""
+    told = letters(notes)
+    found: list[str] = []
+    for text in (shown.letters for shown in slide.shown):
+        begun = [one for one in wanted if one.startswith(text[:-1]) and one in told] if text[-1:] == "…" else []
+        found.append(begun[0] if text not in wanted and len(begun) == 1 else text)
+    return found
+
+
+def all_notes(slides: Sequence[Slide]) -> str:
+    return " ".join(slide.notes for slide in slides)
 
 
 def lettered_texts(slides: Sequence[Slide]) -> dict[str, str]:
