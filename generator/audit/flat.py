@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,6 +55,15 @@ class Flat:
         if end <= start:
             return ()
         return self.runs[bisect_right(self.offsets, start) - 1 : bisect_right(self.offsets, end - 1)]
+
+    def by_page(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The same letters parted by pages: (page, start, end)."""
+        while start < end:
+            page = self.standing(start).page
+            later = bisect_right(self.runs, page, key=lambda standing: standing.page)
+            stop = min(end, self.offsets[later] if later < len(self.offsets) else end)
+            yield page, start, stop
+            start = stop
 
     def words(self, start: int, end: int) -> str:
         """The same letters with a space before every word, for people and for comparing words."""

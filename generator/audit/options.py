@@ -62,10 +62,10 @@ class OptionReader:
         self._steps = 0
         return _two(self._matching(at, pairs, (), ()), lambda sides: (indices(sides[0]), indices(sides[1])))
 
-    def matched(self, at: int, pairs: Pairs) -> list[tuple[Spans, Spans]]:
-        """Rows of a key: a letter, a left cell and what belongs to it. The right cells are sorted by their letters."""
+    def matched(self, at: int, pairs: Pairs, lead: str) -> list[tuple[Spans, Spans]]:
+        """Rows of a key: a letter, a left cell, what belongs to it; `lead` comes next if right cells are left over."""
         self._steps = 0
-        return _two(self._matched(at, pairs, (), ()), lambda sides: (indices(sides[0]), indices(sides[1])))
+        return _two(self._matched(at, pairs, lead, (), ()), lambda sides: (indices(sides[0]), indices(sides[1])))
 
     def candidates(self, at: int, choices: Sequence[Choice], taken: Spans) -> list[Span]:
         """Choices not yet taken that stand here as whole words, the longest first."""
@@ -116,16 +116,17 @@ class OptionReader:
         for span in self.candidates(at, pairs.lefts, lefts):
             yield from self._matching(span.end, pairs, (*lefts, span), rights)
 
-    def _matched(self, at: int, pairs: Pairs, lefts: Spans, rights: Spans) -> Iterator[tuple[Spans, Spans]]:
+    def _matched(self, at: int, pairs: Pairs, lead: str, lefts: Spans, rights: Spans) -> Iterator[tuple[Spans, Spans]]:
         if len(lefts) == len(pairs.lefts):
-            yield lefts, rights
+            if len(set(indices(rights))) == len(pairs.rights) or self._flat.text.startswith(lead, at):
+                yield lefts, rights
             return
         for name in map(label, range(len(pairs.rights))):
             if self._flat.is_word(at, name):
                 for left in self.candidates(at + len(name), pairs.lefts, lefts):
                     for right in self.candidates(left.end, pairs.rights, ()):
                         placed = right._replace(start=at)
-                        yield from self._matched(right.end, pairs, (*lefts, left), (*rights, placed))
+                        yield from self._matched(right.end, pairs, lead, (*lefts, left), (*rights, placed))
 
 
 def _two(readings: Iterator[T], told_apart: Callable[[T], object]) -> list[T]:

@@ -162,9 +162,12 @@ def _page_marks(read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, w
             yield f"page {page} does not carry the run code {run}"
         if not page_of(said, page, read.pages):
             yield f"page {page} does not say that it is page {page} of {read.pages}"
-        named = {said[at + len(version)] for at in _places(said, version) if at + len(version) < len(said)}
-        foreign = {name for name in named if name in guard.codes or len(name) == 1} - {code.casefold()}
-        if foreign or code.casefold() not in everything:
+        repeated = read.furniture.get(page)
+        named = _behind(said, version) & guard.codes
+        if repeated is not None:  # away from questions no single letter belongs there but the version's own
+            titles = guard.titles.left_over(words_of(repeated.words(0, len(repeated.text))))
+            named |= {name for name in _behind(titles, version) if len(name) == 1}
+        if named - {code.casefold()} or code.casefold() not in everything:
             yield f"page {page} does not carry the version {code}"
 
 
@@ -175,8 +178,8 @@ def _beside_questions(read: PdfPaper, done: Walk) -> dict[int, list[str]]:
         texts[page].extend(words_of(flat.words(0, len(flat.text))))
     at = 0
     for start, end in (*sorted((one.start, one.end) for one in done.printed.values()), (len(read.body.text),) * 2):
-        for standing in read.body.between(at, start):
-            texts[standing.page].extend(words_of(standing.run.text))
+        for page, first, end_of_page in read.body.by_page(at, start):
+            texts[page].extend(words_of(read.body.words(first, end_of_page)))
         at = end
     return texts
 
@@ -187,6 +190,7 @@ def page_of(said: Sequence[str], page: int, pages: int) -> bool:
     return any(pair == (str(page), str(pages)) for pair in pairwise(numbers))
 
 
-def _places(said: Sequence[str], wanted: Sequence[str]) -> list[int]:
-    size = len(wanted)
-    return [at for at in range(len(said) - size + 1) if list(said[at : at + size]) == list(wanted)]
+def _behind(said: Sequence[str], lead: Sequence[str]) -> set[str]:
+    """Words that stand behind these."""
+    size = len(lead)
+    return {said[at + size] for at in range(len(said) - size) if list(said[at : at + size]) == list(lead)}

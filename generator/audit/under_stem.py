@@ -144,13 +144,14 @@ def _matched(flat: Flat, reader: OptionReader, whole: Printed, words: Words) -> 
     """A key's rows, then the answers left over; together they say which letter every right cell has."""
     pairs = whole.fact.pairs
     assert pairs is not None
-    readings = reader.matched(whole.end, pairs)
+    lead = letters(words.fixed["surplus"] + ":")
+    readings = reader.matched(whole.end, pairs, lead)
     if len(readings) != 1:
-        raise Fault(f"its pairs cannot be read; there stands {_here(flat, whole.end)}")
+        raise Fault(f"its pairs and what is left over cannot be read; there stands {_here(flat, whole.end)}")
     rows, rights = readings[0]
     by_letter = {_letter_at(flat, span): span for span in rights}
     at = rights[-1].end
-    surplus, at = _surplus(flat, at, pairs.rights, {span.choice for span in rights}, words)
+    surplus, at = _surplus(flat, at, pairs.rights, {span.choice for span in rights}, lead)
     by_letter.update(surplus)
     if sorted(by_letter) != sorted(map(label, range(len(pairs.rights)))):
         raise Fault("its letters are not those of the right side, each once")
@@ -170,16 +171,11 @@ def _letter_at(flat: Flat, span: Span) -> str:
     return flat.text[span.start : end]
 
 
-def _surplus(
-    flat: Flat, at: int, rights: Sequence[Choice], used: set[int], words: Words
-) -> tuple[dict[str, Span], int]:
+def _surplus(flat: Flat, at: int, rights: Sequence[Choice], used: set[int], lead: str) -> tuple[dict[str, Span], int]:
     left = [index for index in range(len(rights)) if index not in used]
     found: dict[str, Span] = {}
     if not left:
         return found, at
-    lead = letters(words.fixed["surplus"] + ":")
-    if not flat.text.startswith(lead, at):
-        raise Fault("its answers that are left over are not named")
     at += len(lead)
     while left:
         sign = "." if len(left) == 1 else ";"
