@@ -133,7 +133,7 @@ def _pair_faults(slides: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -
     names = {label(place): fact.pairs.rights[index].text for place, index in enumerate(item["options"])}
     rows = {str(row): fact.pairs.lefts[index].text for row, index in enumerate(item["rows"], 1)}
     cells, notes = {*names.values(), *rows.values()}, all_notes(slides)
-    texts = [text for slide in slides for text in whole_texts(slide, cells, notes)]
+    texts = [text for slide in slides for text in whole_texts(slide, cells, notes, {**names, **rows})]
     for wanted in (names, rows):
         for name, text in wanted.items():
             if (name, text) not in pairwise(texts):
@@ -164,7 +164,7 @@ def _not_own(slide: Slide, own: Counter[str], notes: str) -> list[str]:
     """Words of texts of a slide that are not the question's own, each as often as the question has it."""
     left = own.copy()
     strange: list[str] = []
-    for shown, text in zip(slide.shown, whole_texts(slide, own, notes), strict=True):
+    for shown, text in zip(slide.shown, whole_texts(slide, own, notes, {}), strict=True):
         if left[text] > 0:
             left[text] -= 1
         else:

@@ -110,8 +110,8 @@ def _ticks(areas: Sequence[Area], figures: Sequence[Area]) -> set[int]:
 def _joined_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact, notes: str) -> Iterator[str]:
     """Behind every left cell stands the letter of what belongs to it."""
     assert fact.pairs is not None
-    lefts = {left.text for left in fact.pairs.lefts}
-    texts = [text for slide in told for text in whole_texts(slide, lefts, notes)]
+    rows = {str(row): fact.pairs.lefts[index].text for row, index in enumerate(item["rows"], 1)}
+    texts = [text for slide in told for text in whole_texts(slide, rows.values(), notes, rows)]
     for row, name in zip(item["rows"], item["answer"], strict=True):
         left = fact.pairs.lefts[row]
         if (left.text, name) not in pairwise(texts):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from generator.audit.deck_slides import Shown, Slide
 from generator.audit.letters import letters
@@ -35,13 +35,20 @@ def _beside(mark: Shown, text: Shown) -> bool:
     return near and abs(mark_y - text_y) <= _BESIDE * max(mark.area.h, text.area.h)
 
 
-def whole_texts(slide: Slide, wanted: Collection[str], notes: str) -> list[str]:
-    """Letters of all texts; one that was cut short stands for what it is the beginning of, if the notes tell that."""
+def whole_texts(slide: Slide, wanted: Collection[str], notes: str, marked: Mapping[str, str]) -> list[str]:
+    """Letters of all texts; one that was cut short stands for what it is the beginning of, if the notes tell that.
+
+    `marked` is what belongs behind a mark: texts that begin alike are told apart by the mark before them.
+    """
     told = letters(notes)
     found: list[str] = []
     for text in (shown.letters for shown in slide.shown):
         begun = [one for one in wanted if one.startswith(text[:-1]) and one in told] if text[-1:] == "…" else []
-        found.append(begun[0] if text not in wanted and len(begun) == 1 else text)
+        if text in wanted or not begun:
+            found.append(text)
+            continue
+        here = marked.get(found[-1]) if found else None
+        found.append(here if here in begun else next((one for one in begun if one not in found), begun[0]))
     return found
 
 

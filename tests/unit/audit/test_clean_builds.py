@@ -14,17 +14,19 @@ LESSONS = {
     "numbers of a title that look like those of a page": (
         "Ujian 1 / 2",
         "## Soal 1 {.questions}\n\nKerjakan 1/2 jam; Paket A. H~2~O dan 2 contoh!\n\n"
-        "1. Rumus air adalah ….\n   - [x] H~2~O\n   - [ ] CO~2~\n   - [ ] O~2~\n\n2. Tulis satu bilangan!\n   = 2\n",
+        "1. Rumus air adalah ….\n   - [x] H~2~O\n   - [ ] CO~2~\n   - [ ] O~2~\n\n"
+        "2. Tulis satu bilangan!\n   = 2 | dua\n",
     ),
     "a part that begins with numbers": (
         "Paket B dan C",
-        "## Bagian {.questions}\n\nPilih satu.\n\n1. Ibu kota Jawa Barat ….\n   - [x] Bandung\n   - [ ] Serang\n"
-        "   - [ ] Semarang\n\n## Uraian 1 {.questions points=2}\n\nPaket x, 3 soal, T/F.\n\n1. Sebutkan!\n   = Bandung\n",
+        "## Bagian {.questions}\n\nPilih satu.\n\n1. Ibu kota Jawa Barat ….\n   - [x] Bandung\n"
+        "   - [ ] Serang\n   - [ ] Semarang\n\n## Uraian 1 {.questions points=2}\n\nPaket x, 3 soal, T/F.\n\n"
+        "1. Sebutkan!\n   = Bandung\n",
     ),
     "options that are letters": (
         "Titik dan Garis",
-        "## Soal {.questions}\n\n1. Titik mana yang paling tinggi?\n\n   | Titik | Tinggi |\n   |---|---|\n   | B | 12 A |\n"
-        "   | C | 3 |\n\n   - [x] B\n   - [ ] C\n   - [ ] A\n   - [ ] A B\n\n"
+        "## Soal {.questions}\n\n1. Titik mana yang paling tinggi?\n\n   | Titik | Tinggi |\n   |---|---|\n"
+        "   | B | 12 A |\n   | C | 3 |\n\n   - [x] B\n   - [ ] C\n   - [ ] A\n   - [ ] A B\n\n"
         "2. Vitamin apa saja yang larut dalam lemak? {.multiple}\n   - [x] A\n   - [ ] C\n   - [x] D\n   - [ ] B\n",
     ),
     "an answer that is the words of a link": (
@@ -35,13 +37,13 @@ LESSONS = {
     ),
     "pairs that begin like others": (
         "Pasangan",
-        "## Soal {.questions}\n\n1. Jodohkan! {.match}\n\n   | Kiri | Kanan |\n   |---|---|\n   | B | kerja sama ekonomi |\n"
-        "   | 3 | B |\n   | C | 2 |\n   |  | kerja sama |\n   |  | D |\n",
+        "## Soal {.questions}\n\n1. Jodohkan! {.match}\n\n   | Kiri | Kanan |\n   |---|---|\n"
+        "   | B | kerja sama ekonomi |\n   | 3 | B |\n   | C | 2 |\n   |  | kerja sama |\n   |  | D |\n",
     ),
     "pairs that are too long for a slide": (
         "Daur Air",
-        f"## Soal {{.questions}}\n\n1. Jodohkan! {{.match}}\n\n   | Kiri | Kanan |\n   |---|---|\n   | {LONG} | kondensasi |\n"
-        f"   | air laut | {LONG} itu |\n   | hujan | {LONG} lagi |\n   |  | salju |\n",
+        f"## Soal {{.questions}}\n\n1. Jodohkan! {{.match}}\n\n   | Kiri | Kanan |\n   |---|---|\n"
+        f"   | {LONG} | kondensasi |\n   | air laut | {LONG} itu |\n   | hujan | {LONG} lagi |\n   |  | salju |\n",
     ),
 }
 
