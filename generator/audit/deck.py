@@ -11,10 +11,11 @@ from typing import Any
 from generator.audit.deck_answers import answer_faults
 from generator.audit.deck_letters import all_notes, lettered, lettered_texts, whole_texts
 from generator.audit.deck_slides import Slide, read_slides
+from generator.audit.deck_words import says, strange_words
 from generator.audit.facts import Choice, Fact
 from generator.audit.guard import Guard
 from generator.audit.leaks import LEAST_CARRIED, find_secret
-from generator.audit.letters import folded, label, letters, quoted
+from generator.audit.letters import label, letters, quoted
 from generator.audit.papers import Paper
 from generator.audit.phrases import words_of
 from generator.audit.reading import variants
@@ -52,6 +53,8 @@ def audit_deck(
         if told and told[0].number < here[0].number:
             faults.append("its answer comes before it")
         faults += answer_faults(here, told, item, fact, words)
+        faults += strange_words(here, fact, guard, words, answered=False)
+        faults += strange_words(told, fact, guard, words, answered=True)
         yield from (f"question {number} (slide {here[0].number}): {fault}" for fault in faults)
 
 
@@ -78,7 +81,7 @@ def _by_number(slides: Sequence[Slide], word: str) -> dict[str, list[Slide]]:
 def _asked_faults(
     slides: Sequence[Slide], item: Mapping[str, Any], fact: Fact, guard: Guard, words: Words
 ) -> Iterator[str]:
-    if not _says(slides, fact):
+    if not says(slides, fact.stem, fact.words):
         yield "its slide does not show the words of the lesson"
     rest = [shown for slide in slides for shown in slide.shown]
     match fact.kind:
@@ -102,15 +105,6 @@ def _asked_faults(
     yield from _given_away(slides, fact, guard)
 
 
-def _says(slides: Sequence[Slide], fact: Fact) -> bool:
-    """The stem, whole or in the pieces in which a long one is spread over slides."""
-    text = "".join(dict.fromkeys(shown.letters for slide in slides for shown in slide.shown))
-    if any(variant in text for variant in variants(fact.stem)):
-        return True
-    shown = folded(text)
-    return all(folded(piece) in shown for piece in re.split(r"(?<=[.!?…:;])\s|\s[–—-]\s|…", fact.words))
-
-
 def _lettered_faults(slides: Sequence[Slide], planned: Sequence[int], choices: Sequence[Choice]) -> Iterator[str]:
     found = lettered_texts(slides)
     for place, index in enumerate(planned):
@@ -132,7 +126,7 @@ def _pair_faults(slides: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -
     assert fact.pairs is not None
     names = {label(place): fact.pairs.rights[index].text for place, index in enumerate(item["options"])}
     rows = {str(row): fact.pairs.lefts[index].text for row, index in enumerate(item["rows"], 1)}
-    cells, notes = {*names.values(), *rows.values()}, all_notes(slides)
+    cells, notes = (*names.values(), *rows.values()), all_notes(slides)
     texts = [text for slide in slides for text in whole_texts(slide, cells, notes, {**names, **rows})]
     for wanted in (names, rows):
         for name, text in wanted.items():

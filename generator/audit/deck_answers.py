@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.audit.deck_letters import all_notes, lettered, lettered_texts, whole_texts
 from generator.audit.deck_slides import Area, Slide
+from generator.audit.deck_words import pieces
 from generator.audit.facts import Fact, Told
 from generator.audit.letters import folded, label, letters, quoted
 from generator.audit.plan_facts import right_answer
@@ -32,21 +33,39 @@ def answer_faults(
             yield f"slide {slide.number} states {quoted(slide.title)}, but right is {quoted(wanted)}"
             break
     shown = [one for slide in told for one in slide.shown]
+    text = "".join(one.letters for one in shown)
+    if fact.kind == "blank":
+        if len(told) == 1 and not any(variant in text for variant in variants(fact.answered)):
+            yield "its answer slide does not show the words of the lesson with their gaps filled"
+    elif not _repeats(told, fact):
+        yield "its answer slide does not show the question"
     match fact.kind:
         case "single-choice" | "multiple-choice":
             yield from _marked_faults(told, item, fact)
+            yield from _pointed_faults(told, {choice.text: choice.right for choice in fact.choices})
+        case "true-false":
+            true, false = map(letters, fact.labels)
+            yield from _pointed_faults(told, {true: fact.true is True, false: fact.true is False})
         case "statements":
             yield from _ticked_faults(told, item, fact)
         case "matching":
             yield from _joined_faults(told, item, fact, all_notes((*asked, *told)))
         case "blank" | "short-answer":
-            text = "".join(one.letters for one in shown)
             for wordings in fact.accepted:
                 if wordings[0] not in text:
                     yield f"its answer {quoted(wordings[0])} is not on its answer slide"
         case _:
             pass
     yield from _untold(asked, told, fact)
+
+
+def _repeats(told: Sequence[Slide], fact: Fact) -> bool:
+    """Whether a sentence of the question stands there: its tables, pictures and long texts need not come again."""
+    whole, sentences = folded(fact.words), [piece for piece in map(folded, pieces(fact.words)) if piece]
+    shown = [(one.words.endswith("…"), folded(one.words)) for slide in told for one in slide.shown]
+    return not sentences or any(
+        (cut and said in whole) or any(sentence in said for sentence in sentences) for cut, said in shown if said
+    )
 
 
 def _stated(item: Mapping[str, Any], fact: Fact) -> str:
@@ -90,6 +109,17 @@ def _marked_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -
         yield "its answer slide does not mark the right options alone"
 
 
+def _pointed_faults(told: Sequence[Slide], rights: Mapping[str, bool]) -> Iterator[str]:
+    """A drawn mark stands in the row of what it points at; the nearest text there must be right."""
+    for slide in told:
+        offered = [shown for shown in slide.shown if shown.letters in rights]
+        for figure in slide.figures:
+            row = [shown for shown in offered if shown.area.holds((shown.area.x, figure.middle[1]))]
+            nearest = min(row, key=lambda shown: shown.area.distance(figure.middle[0]), default=None)
+            if nearest is not None and not rights[nearest.letters]:
+                yield f"slide {slide.number} marks {quoted(nearest.words)}, which is not right"
+
+
 def _ticked_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
     """A tick stands in the row of every statement, in the column of what is right."""
     rows: dict[str, set[int]] = {}
@@ -110,8 +140,16 @@ def _ticks(areas: Sequence[Area], figures: Sequence[Area]) -> set[int]:
 def _joined_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact, notes: str) -> Iterator[str]:
     """Behind every left cell stands the letter of what belongs to it."""
     assert fact.pairs is not None
+    names = {label(place): fact.pairs.rights[index].text for place, index in enumerate(item["options"])}
     rows = {str(row): fact.pairs.lefts[index].text for row, index in enumerate(item["rows"], 1)}
-    texts = [text for slide in told for text in whole_texts(slide, rows.values(), notes, rows)]
+    texts = [
+        text
+        for slide in told
+        for text in whole_texts(slide, (*rows.values(), *names.values()), notes, {**rows, **names})
+    ]
+    for name, right in names.items():
+        if (name, right) not in pairwise(texts):
+            yield f"on its answer slide {quoted(right)} does not stand at {name}"
     for row, name in zip(item["rows"], item["answer"], strict=True):
         left = fact.pairs.lefts[row]
         if (left.text, name) not in pairwise(texts):

@@ -35,6 +35,10 @@ class Area:
     def middle(self) -> tuple[float, float]:
         return self.x + self.w / 2, self.y + self.h / 2
 
+    def distance(self, x: float) -> float:
+        """How far a place is to the left or to the right."""
+        return max(self.x - x, x - self.x - self.w, 0.0)
+
     def holds(self, point: tuple[float, float]) -> bool:
         return self.x <= point[0] <= self.x + self.w and self.y <= point[1] <= self.y + self.h
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from generator.audit.facts import Fact
@@ -41,6 +42,9 @@ class Guard:
         self.titles = Phrases(phrase for phrase in self._of_lesson() if len(phrase) > 1)
         self._secrets = Secrets(_secrets(lesson, self._facts, reader), self._public())
         self.questions = Phrases(self._of_questions())
+        self.known_words = frozenset(
+            word for phrases in (self._of_lesson(), self._of_words()) for word in chain(*phrases)
+        )
         self.furniture = cache(self._furniture)
         self.carried = cache(self._carried)
         self.anything = cache(self._anything)

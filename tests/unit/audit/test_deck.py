@@ -172,6 +172,38 @@ def test_a_letter_behind_the_wrong_pair_is_refused(tmp_path: Path) -> None:
     assert "on its answer slide the letter" in found(tmp_path, on(answered("jodoh"), reverse))
 
 
+@pytest.mark.parametrize(
+    ("id_", "old", "new"),
+    [
+        ("bentuk", "régional", "regional"),
+        ("tahun", "Kelompok G8 kembali menjadi G7 sejak 2014.", "Kelompok G8 kembali menjadi G7 sejak 2O14."),
+        ("pbb", "Perserikatan Bangsa-Bangsa / Perserikatan Bangsa Bangsa", "Perserikatan Bangsa-Bangsa / Liga"),
+        ("kota", "Konferensi itu berlangsung di kota Bandung / Kota Bandung pada 1955.", "Pada 1955 Bandung"),
+        ("jodoh", "hukum", "ekonomi"),
+    ],
+)
+def test_one_changed_word_on_an_answer_slide_is_refused(tmp_path: Path, id_: str, old: str, new: str) -> None:
+    assert f"question {number_of(id_)}" in found(tmp_path, on(answered(id_), saying(old, new)))
+
+
+def test_an_answer_slide_without_its_question_is_refused(tmp_path: Path) -> None:
+    stem = "Pakta Warsawa masih ada sampai sekarang."
+    assert "its answer slide does not show the question" in found(tmp_path, on(answered("benar"), without(stem)))
+
+
+@pytest.mark.parametrize("x", [370, 710])
+def test_a_tick_beside_a_label_must_stand_at_the_right_one(tmp_path: Path, x: int) -> None:
+    """“Benar” ends at 360, “Salah” at 700; the statement is false."""
+    told = found(tmp_path, on(answered("benar"), adding(Box("tick", x, 210, 20, 20))))
+    assert told == "" if x == 710 else "marks “Benar”, which is not right" in told
+
+
+@pytest.mark.parametrize("where", [asked, answered])
+def test_words_that_the_lesson_does_not_say_are_refused(tmp_path: Path, where: Callable[[str], str]) -> None:
+    told = found(tmp_path, on(where("bentuk"), adding(Box("Titipan seseorang", 60, 450))))
+    assert "says “titipan seseorang”, which the lesson does not say of it" in told
+
+
 @pytest.mark.parametrize("id_", ["bentuk", "sosial", "uraian", "benar"])
 def test_an_explanation_that_is_nowhere_is_told(tmp_path: Path, id_: str) -> None:
     told = found(tmp_path, on(answered(id_), lambda page: replace(page, notes="")))

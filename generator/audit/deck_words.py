@@ -1,0 +1,57 @@
+"""Slides of a question say nothing but the question, what is told of it, and the words of the language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator.audit.deck_slides import Slide
+from generator.audit.facts import Fact
+from generator.audit.guard import Guard
+from generator.audit.letters import folded, label, quoted
+from generator.audit.phrases import words_of
+from generator.audit.reading import Chunks, variants
+from generator.words import Words
+
+_PIECES = re.compile(r"(?<=[.!?…:;])\s|\s[–—-]\s|…")
+
+
+def says(slides: Sequence[Slide], stem: Chunks, words: str) -> bool:
+    """The stem, whole or in the pieces in which a long one is spread over slides."""
+    text = "".join(dict.fromkeys(shown.letters for slide in slides for shown in slide.shown))
+    if any(variant in text for variant in variants(stem)):
+        return True
+    shown = folded(text)
+    return all(folded(piece) in shown for piece in pieces(words))
+
+
+def pieces(words: str) -> list[str]:
+    """Sentences and clauses, between which slides part a long text."""
+    return _PIECES.split(words)
+
+
+def strange_words(slides: Sequence[Slide], fact: Fact, guard: Guard, words: Words, answered: bool) -> Iterator[str]:
+    """`answered` says that the slides may show what teachers are told."""
+    known = guard.known_words | _of_question(fact)
+    if answered:
+        known |= {word for told in fact.told for word in words_of(told.words)}
+        known |= {word for text in words.fixed.values() for word in words_of(text)}
+    for slide in slides:
+        for text in (slide.title, *(shown.words for shown in slide.shown)):
+            said = words_of(text)
+            cut = said.pop() if said and text.endswith("…") and said[-1] not in known else ""
+            strange = [word for word in said if word not in known and not word.isdecimal()]
+            if cut and not any(word.startswith(cut) for word in known):
+                strange.append(cut)
+            if strange:
+                yield f"slide {slide.number} says {quoted(' '.join(strange))}, which the lesson does not say of it"
+
+
+def _of_question(fact: Fact) -> set[str]:
+    texts = [fact.words, *fact.labels, *(choice.words for choice in fact.choices)]
+    count = len(fact.choices)
+    if fact.pairs is not None:
+        cells = (*fact.pairs.head, *fact.pairs.lefts, *fact.pairs.rights)
+        texts += [cell.words for cell in cells]
+        count = len(fact.pairs.rights)
+    return {word for text in texts for word in words_of(text)} | {label(place).casefold() for place in range(count)}
