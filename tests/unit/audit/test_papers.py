@@ -198,10 +198,11 @@ def test_a_key_that_keeps_something_back_is_refused(tmp_path: Path, text: str) -
     assert "question" in with_key(tmp_path, lambda pieces: [piece for piece in pieces if piece.text != text])
 
 
-def test_a_place_that_is_not_the_questions_own_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("change_of", [lambda text: "A 99 · B 1", lambda text: f"{text}1", lambda text: text[2:]])
+def test_a_place_that_is_not_the_questions_own_is_refused(tmp_path: Path, change_of: Callable[[str], str]) -> None:
     def change(pieces: list[Piece]) -> list[Piece]:
         at = next(at for at, piece in enumerate(pieces) if piece.what == "places")
-        return [*pieces[:at], replace(pieces[at], text="A 99 · B 1"), *pieces[at + 1 :]]
+        return [*pieces[:at], replace(pieces[at], text=change_of(pieces[at].text)), *pieces[at + 1 :]]
 
     assert "it does not say where it stands in each version" in with_key(tmp_path, change)
 
