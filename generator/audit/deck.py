@@ -167,9 +167,8 @@ def _not_own(slide: Slide, own: Counter[str], notes: str) -> list[str]:
 
 
 def _without(words: Sequence[str], stem: Sequence[str]) -> list[str]:
-    """Words of a text that are not simply a stretch of the stem."""
-    joined, whole = " ".join(words), " ".join(stem)
-    return [] if joined and joined in whole else list(words)
+    """Words of a text that is no part of the stem; slides may put its sentences in another order."""
+    return [] if Counter(words) <= Counter(stem) else list(words)
 
 
 def deck_leaks(paper: Paper, guard: Guard, signs: Mapping[str, str]) -> Iterator[str]:
