@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from generator import messages
 from generator.diagnostics import Diagnostic, problem
 
 # Problems of one code that are told one by one; a note says how many more there are.
@@ -27,9 +28,13 @@ class Findings:
 
     def all(self) -> tuple[Diagnostic, ...]:
         """Every finding once, by place."""
-        rest = [
-            problem("more-of-the-same", last.at, same=code, count=self._count[code] - TOLD)
-            for code, last in self._last.items()
-        ]
+        rest = [_more(last, self._count[code] - TOLD) for code, last in self._last.items()]
         unique = dict.fromkeys(self._told + rest)
         return tuple(sorted(unique, key=lambda one: (one.at.path, one.at.line, one.at.column, one.code)))
+
+
+def _more(last: Diagnostic, count: int) -> Diagnostic:
+    """Many warnings are not an error."""
+    if messages.severity(last) == "error":
+        return problem("more-of-the-same", last.at, same=last.code, count=count)
+    return problem("more-warnings-of-the-same", last.at, same=last.code, count=count)

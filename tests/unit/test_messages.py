@@ -14,7 +14,8 @@ from PIL import Image
 from readings import HEAD, PART, Read, read
 
 from generator import messages, resources, words
-from generator.diagnostics import At, problem
+from generator.diagnostics import At, Diagnostic, problem
+from generator.readers.roster import read_roster
 
 ROOT = Path(messages.__file__).parent
 SAYING = ("problem", "say", "_report", "_refuse")
@@ -24,6 +25,9 @@ WITHOUT_EXAMPLE = {
     "lesson-too-large", "not-text", "not-utf-8", "control-character", "bidi-control", "line-too-long",
     "paragraph-too-long", "more-of-the-same", "too-many-brackets", "front-matter-too-long", "school-syntax",
     "school-unreadable", "picture-unreadable", "picture-broken", "picture-too-large", "picture-unusable-again",
+    "more-warnings-of-the-same", "roster-too-large", "roster-too-many", "roster-not-text", "roster-old-excel",
+    "roster-workbook", "roster-workbook-too-large", "roster-encoding", "roster-old-encoding", "roster-more-sheets",
+    "roster-text-too-long", "roster-hidden-letter", "roster-no-value", "roster-error-value", "roster-date",
 }  # fmt: skip
 TABLES: dict[str, dict[str, Any]] = {
     language: resources.toml("messages", f"{language}.toml") for language in messages.languages()
@@ -106,8 +110,8 @@ def test_every_placeholder_is_given_wherever_the_program_says_the_code(language:
 def test_the_example_raises_its_code_and_the_mend_raises_nothing(language: str, code: str, tmp_path: Path) -> None:
     put_files(tmp_path)
     entry = messages.entry(code, language)
-    assert code in read_piece(entry["example"], tmp_path).codes
-    assert read_piece(entry["mend"], tmp_path).codes == []
+    assert code in [one.code for one in found_in(code, entry["example"], tmp_path)]
+    assert found_in(code, entry["mend"], tmp_path) == ()
 
 
 @pytest.mark.parametrize(("language", "code"), SHOWN)
@@ -115,7 +119,7 @@ def test_no_placeholder_is_left_open(language: str, code: str, tmp_path: Path) -
     put_files(tmp_path)
     entry = messages.entry(code, language)
     needed = placeholders(entry["message"] + entry["hint"])
-    for one in read_piece(entry["example"], tmp_path).found:
+    for one in found_in(code, entry["example"], tmp_path):
         if one.code == code:
             assert needed <= {name for name, _ in one.values}
             assert messages.severity(one) == entry["severity"]
@@ -135,6 +139,15 @@ def test_a_value_with_braces_stays_as_it_is() -> None:
 def put_files(folder: Path) -> None:
     Image.new("RGB", (4, 4)).save(folder / "peta.png")
     (folder / "catatan.txt").write_text("peta")
+
+
+def found_in(code: str, text: str, folder: Path) -> tuple[Diagnostic, ...]:
+    """The problems of an example: a class list, or else a lesson."""
+    if not code.startswith("roster-"):
+        return tuple(read_piece(text, folder).found)
+    path = folder / "kelas.csv"
+    path.write_text(text, "utf-8")
+    return read_roster(path)[1]
 
 
 def read_piece(text: str, folder: Path) -> Read:
