@@ -2,9 +2,10 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check accept docs look clean
+.PHONY: help demo test check accept docs look bench clean
 
 help: ## list these commands
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
@@ -30,6 +31,9 @@ docs: .venv/.lembar ## write docs/diagnostics.md anew from templates/messages/
 look: .venv/.lembar ## every page and slide of the shipped lessons as pictures in look/
 	$(BIN)/python docs/look.py
 
+bench: .venv/.bench ## measure print runs and slides against other tools: 25 minutes (BENCH_ARGS=--quick: two)
+	$(BIN)/python -m benchmarks.run $(BENCH_ARGS)
+
 clean: ## remove what these commands made
 	rm -rf .venv look dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find output -mindepth 1 ! -name .gitkeep -delete
@@ -45,4 +49,8 @@ clean: ## remove what these commands made
 
 .venv/.test: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ .venv/.lembar
+
+.venv/.bench: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@ .venv/.lembar
