@@ -57,7 +57,7 @@ def bank(seed: int = 3) -> Bank:
     random = Random(seed)  # noqa: S311 -- a bank that anyone can make again, not a secret
     return Bank(
         title="Ulangan Pengamatan dan Pengolahan Data",
-        choices=tuple(_choice(random, number, words.TELLING) for number in range(CHOICES)),
+        choices=tuple(_choices(random, CHOICES, words.TELLING)),
         statements=tuple(
             Statement(f"b{number + 1}", _filled(random, claim), number % 2 == 0)
             for number, claim in enumerate(words.CLAIMS)
@@ -71,11 +71,21 @@ def bank(seed: int = 3) -> Bank:
 def choices(count: int, seed: int = 3) -> tuple[Choice, ...]:
     """Choice questions for a deck of slides, each short enough for one slide."""
     random = Random(seed)  # noqa: S311
-    return tuple(_choice(random, number, words.SHORT) for number in range(count))
+    return tuple(_choices(random, count, words.SHORT))
 
 
-def _choice(random: Random, number: int, patterns: tuple[str, ...]) -> Choice:
-    stem = _filled(random, patterns[number % len(patterns)])
+def _choices(random: Random, count: int, patterns: tuple[str, ...]) -> Iterator[Choice]:
+    """Questions of which no two have the same stem; the patterns take turns."""
+    told: set[str] = set()
+    for number in range(count):
+        stem = _filled(random, patterns[number % len(patterns)])
+        while stem in told:
+            stem = _filled(random, patterns[number % len(patterns)])
+        told.add(stem)
+        yield _choice(random, number, stem)
+
+
+def _choice(random: Random, number: int, stem: str) -> Choice:
     manners = random.sample(words.MANNER, OPTIONS)
     options = tuple(
         f"{doing} {data} {manner}"
@@ -95,4 +105,4 @@ def _modest(random: Random, options: tuple[str, ...]) -> int:
 def _filled(random: Random, pattern: str) -> str:
     pupil, friend = random.sample(words.PUPILS, 2)
     thing, place = random.choice(words.SCENES)
-    return pattern.format(pupil=pupil, friend=friend, place=place, thing=thing, days=random.randint(4, 9))
+    return pattern.format(pupil=pupil, friend=friend, place=place, thing=thing, days=random.randint(4, 14))
