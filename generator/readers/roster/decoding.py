@@ -22,6 +22,8 @@ def decode(data: bytes, path: str, report: Callable[[Diagnostic], None]) -> str:
 
     Raises Refused when it is not text that we read.
     """
+    if data.startswith(b"%PDF"):
+        raise Refused(problem("roster-not-text", At(path)))
     marked = next((mark for mark in (*_UTF16, codecs.BOM_UTF8) if data.startswith(mark)), b"")
     encoding = "utf-16" if marked in _UTF16 else "utf-8-sig"
     try:
@@ -30,7 +32,7 @@ def decode(data: bytes, path: str, report: Callable[[Diagnostic], None]) -> str:
         if marked:
             raise Refused(problem("roster-not-text", At(path))) from error
         text = _windows(data, path, report)
-    if data.startswith(b"%PDF") or _is_binary(text):
+    if _is_binary(text):
         raise Refused(problem("roster-not-text", At(path)))
     return text
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from types import MappingProxyType
 
@@ -125,7 +126,7 @@ def _quoted_row(text: str, path: str, separator: str, report: Report, start: int
 
 def _cells(text: str, start: int, separator: str) -> Iterator[tuple[str | None, int, int]]:
     """Each cell of the row with its two ends in `text`; None for one whose quotes are not closed where it ends."""
-    plain = re.compile(rf"[^\r\n{re.escape(separator)}]*+")
+    plain = _plain(separator)
     while True:
         quoted = _QUOTED.match(text, start)
         if quoted and (quoted.end() == len(text) or text[quoted.end()] in f"\r\n{separator}"):
@@ -142,6 +143,11 @@ def _cells(text: str, start: int, separator: str) -> Iterator[tuple[str | None, 
         if end == len(text) or text[end] != separator:
             return
         start = end + 1
+
+
+@cache
+def _plain(separator: str) -> re.Pattern[str]:
+    return re.compile(rf"[^\r\n{re.escape(separator)}]*+")
 
 
 def _line_end(text: str, start: int) -> int:

@@ -13,7 +13,10 @@ _TOKEN_LIMIT = 1_000_000
 
 
 class Handler(Protocol):
-    """Gets names without their namespace: both forms of the format, and every prefix, read alike."""
+    """Gets elements without their namespace: both forms of the format, and every prefix, read alike.
+
+    An attribute's namespace, where it has one, stands before its name, with a space between them.
+    """
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None: ...
 
@@ -30,7 +33,7 @@ def feed(archive: Archive, part: str, handler: Handler) -> Iterator[None]:
 
     def start(name: str, attributes: Mapping[str, str]) -> None:
         archive.count_element()
-        handler.start(_local(name), {_local(key): value for key, value in attributes.items()})
+        handler.start(_local(name), attributes)
 
     def end(name: str) -> None:
         nonlocal handled

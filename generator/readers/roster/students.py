@@ -45,10 +45,12 @@ def read_students(rows: Iterator[Row], path: str, report: Report) -> tuple[Stude
         columns = plain
     else:
         return ()
-    students = tuple(_students(chain(first, rows), columns, report))
-    if not students and head:
-        report(problem("roster-empty", head.row.at(0)))
-    return students
+    rest = chain(first, rows)
+    below = next(rest, None)
+    if below is None:
+        report(problem("roster-empty", At(path)))
+        return ()
+    return tuple(_students(chain((below,), rest), columns, report))
 
 
 def _without_head(rows: tuple[Row, ...], report: Report) -> Columns | None:

@@ -88,7 +88,8 @@ class _Sheets:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name == "sheet" and attributes.get("state", "visible") == "visible":
-            self.visible.append((attributes.get("name", ""), attributes.get("id", "")))
+            reference = next((value for key, value in attributes.items() if key.endswith(" id")), "")
+            self.visible.append((attributes.get("name", ""), reference))
 
     def end(self, name: str) -> None: ...
 
