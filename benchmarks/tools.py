@@ -61,10 +61,10 @@ def _lembar_slides(place: Place, size: int) -> list[str]:
     return [str(LEMBAR), "build", str(place.inputs), "--only", "slides", "--seed", "1", "-o", str(place.out), "--json"]
 
 
-def _rival(module: str) -> Callable[[Place, int], list[str]]:
+def _rival(module: str, *options: str) -> Callable[[Place, int], list[str]]:
     def command(place: Place, size: int) -> list[str]:
         script = f"benchmarks.rivals.{module}"
-        return [sys.executable, "-m", script, str(place.inputs / "bank.json"), str(size), str(place.out)]
+        return [sys.executable, "-m", script, str(place.inputs / "bank.json"), str(size), str(place.out), *options]
 
     return command
 
@@ -83,7 +83,8 @@ def _start(*command: str) -> Callable[[Place, int], list[str]]:
 
 UNTAGGED, TAGGED = "lembar-untagged", "lembar"
 UNTAGGED_UNREAD, TAGGED_UNREAD = "lembar-untagged-unread", "lembar-unread"
-PLATYPUS, TYPST, AMC = "platypus", "typst", "amc"
+PLATYPUS, AMC = "platypus", "amc"
+TYPST, TYPST_UNTAGGED = "typst", "typst-untagged"
 SLIDES, PLAIN_PPTX = "lembar-slides", "python-pptx"
 PYTHON, HELP, COLD, WARM = "python", "help", "cold", "warm"
 
@@ -95,10 +96,20 @@ TOOLS = (
     Tool(WARM, "one version, warm cache", "start", {1: 7}, _lembar(), warm=True),
     Tool(UNTAGGED, "Lembar, untagged", "print", FULL, _lembar("--no-tags")),
     Tool(TAGGED, "Lembar, tagged", "print", FULL, _lembar()),
-    Tool(UNTAGGED_UNREAD, "Lembar, untagged, no audit", "print", {1000: 3}, _lembar("--no-tags", "--audit", "off")),
-    Tool(TAGGED_UNREAD, "Lembar, tagged, no audit", "print", {1000: 3}, _lembar("--audit", "off")),
+    Tool(
+        UNTAGGED_UNREAD, "Lembar, untagged, no audit", "print", {30: 3, 1000: 3}, _lembar("--no-tags", "--audit", "off")
+    ),
+    Tool(TAGGED_UNREAD, "Lembar, tagged, no audit", "print", {30: 3, 1000: 3}, _lembar("--audit", "off")),
     Tool(PLATYPUS, "reportlab Platypus", "print", {1: 5, 30: 5, 300: 3, 1000: 3}, _rival("platypus"), ("reportlab",)),
-    Tool(TYPST, "Typst, one document", "print", {1: 5, 30: 5, 300: 3}, _rival("typst_document"), ("typst",)),
+    Tool(TYPST, "Typst, one document, tagged", "print", {1: 5, 30: 5, 300: 3}, _rival("typst_document"), ("typst",)),
+    Tool(
+        TYPST_UNTAGGED,
+        "Typst, one document, untagged",
+        "print",
+        {30: 5, 300: 3},
+        _rival("typst_document", "--no-tags"),
+        ("typst",),
+    ),
     Tool("weasyprint", "WeasyPrint", "print", {1: 3, 30: 2}, _rival("weasyprint_document"), ("weasyprint",)),
     Tool("fpdf2", "fpdf2", "print", {1: 3, 30: 3, 300: 1}, _rival("fpdf2_document"), ("fpdf",)),
     Tool(

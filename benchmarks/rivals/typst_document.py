@@ -1,9 +1,13 @@
-"""Typst from PyPI: one document for all versions, one for the key; the compiler runs within this process."""
+"""Typst from PyPI: one document for all versions, one for the key; the compiler runs within this process.
+
+It writes tags unless `--no-tags` follows the task.
+"""
 
 from __future__ import annotations
 
 import json
 import shutil
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -25,10 +29,11 @@ def data(asked: Task) -> str:
 
 def main() -> None:
     asked = task()
+    tags = "--no-tags" not in sys.argv
     (asked.folder / "typst_data.json").write_text(data(asked), encoding="utf-8")
     for source, target in ((PAPERS, asked.worksheets), (KEY, asked.key)):
         copy = Path(shutil.copy(source, asked.folder))
-        typst.compile(copy, output=target, font_paths=[FONTS], ignore_system_fonts=True)
+        typst.compile(copy, output=target, font_paths=[FONTS], ignore_system_fonts=True, pdf_tags=tags)
 
 
 if __name__ == "__main__":
