@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
 
+from benchmarks.tools import ROOT
+
 
 @dataclass(frozen=True, slots=True)
 class Cost:
@@ -28,11 +30,17 @@ class Cost:
 
 
 def measure(command: Sequence[str], log: Path, environment: Mapping[str, str], limit: float) -> Cost:
-    """Run `command`, standard output to `log`.out and standard error to `log`.err."""
+    """Run `command` in the project's folder, standard output to `log`.out and standard error to `log`.err."""
     with log.with_suffix(".out").open("wb") as out, log.with_suffix(".err").open("wb") as err:
         began = time.perf_counter()
         process = subprocess.Popen(  # noqa: S603 -- the bench's own commands
-            command, stdin=subprocess.DEVNULL, stdout=out, stderr=err, env=dict(environment), start_new_session=True
+            command,
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+            env=dict(environment),
+            start_new_session=True,
         )
         timer = Timer(limit, os.killpg, (process.pid, signal.SIGKILL))
         timer.start()

@@ -8,13 +8,15 @@ from html import escape
 from math import ceil, floor, log10
 
 from benchmarks.samples import Medians
-from benchmarks.tools import TOOLS
+from benchmarks.tools import TAGGED_UNREAD, TOOLS, TYPST_UNTAGGED, UNTAGGED_UNREAD
 
 WIDTH, HEIGHT = 760, 460
-LEFT, RIGHT, TOP, BOTTOM = 62, 190, 34, 48
+LEFT, RIGHT, TOP, BOTTOM = 62, 214, 34, 48
 LABEL = 15
 """Points between two labels at the right edge."""
 DASHES = ("", "7 3", "2 3", "9 3 2 3")
+LEFT_OUT = {UNTAGGED_UNREAD, TAGGED_UNREAD, TYPST_UNTAGGED}
+"""Curves that would lie on others."""
 MARKS = ("circle", "square", "triangle", "cross")
 
 
@@ -48,7 +50,7 @@ def curves(medians: Medians) -> list[Curve]:
     found = []
     for tool in TOOLS:
         points = tuple((size, one.cpu) for (name, size), one in sorted(medians.items()) if name == tool.name)
-        if tool.job == "print" and len(points) > 1:
+        if tool.job == "print" and len(points) > 1 and tool.name not in LEFT_OUT:
             found.append(Curve(tool.label, points, tool.name.startswith("lembar")))
     return found
 

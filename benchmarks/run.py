@@ -6,7 +6,6 @@ Everything is saved after each run; a bench that was stopped goes on with `--res
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -33,11 +32,10 @@ class Run:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     asked = _parser().parse_args(arguments)
-    os.chdir(ROOT)
     folder: Path = asked.results or (RESULTS / "quick" if asked.quick else RESULTS)
     folder.mkdir(parents=True, exist_ok=True)
     raw = folder / "raw.json"
-    results = load(raw) if asked.resume and raw.exists() else Results(machine())
+    results = _resumed(raw) if asked.resume and raw.exists() else Results(machine())
     began = time.monotonic()
     with TemporaryDirectory(prefix="lembar-bench-") as work:
         for run in runs(asked.only, asked.sizes, asked.quick, asked.large):
@@ -54,6 +52,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
     (folder / "results.md").write_text(report(results), encoding="utf-8")
     (folder / "cpu.svg").write_text(svg(curves(figures)), encoding="utf-8")
     print(folder / "results.md")
+
+
+def _resumed(raw: Path) -> Results:
+    """What was measured; what failed is tried again. A change of commit or tools since then is told."""
+    old, now = load(raw), machine()
+    told = {
+        name: value if value == old.machine.get(name) else f"{old.machine.get(name)}, then {value}"
+        for name, value in now.items()
+    }
+    return Results(told, [one for one in old.samples if not one.problem])
 
 
 def runs(only: Sequence[str], sizes: Sequence[int], quick: bool, large: bool) -> Iterator[Run]:

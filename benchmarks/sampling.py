@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from benchmarks.inputs import inputs
 from benchmarks.measure import Cost, measure
 from benchmarks.samples import Sample
-from benchmarks.tools import Place, Tool
+from benchmarks.tools import ROOT, Place, Tool
 
 COUNTED = 30
 """Pages are counted up to this many versions; every version has as many, give or take one."""
@@ -60,8 +60,8 @@ def _problem(cost: Cost, limit: float, log: Path) -> str:
         return f"stopped after {limit:.0f} s" if cost.wall >= limit else f"killed by signal {-cost.code}"
     told = log.with_suffix(".err").read_text(encoding="utf-8", errors="replace").strip().splitlines() or [""]
     if cost.code == UNKNOWN_OPTION:
-        return f"not there yet (exit code 2): {' '.join(told[-3:])}"
-    return f"exit code {cost.code}: {' '.join(told[-2:])}"
+        return f"not there yet (exit code 2): {told[-1]}"
+    return f"exit code {cost.code}: {told[0]}"
 
 
 def _audit(out: Path) -> float:
@@ -74,4 +74,4 @@ def _audit(out: Path) -> float:
 
 def _pages(papers: Iterable[Path]) -> int:
     command = [sys.executable, "-m", "benchmarks.pages", *map(str, papers)]
-    return int(subprocess.run(command, capture_output=True, check=True, text=True).stdout)  # noqa: S603
+    return int(subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout)  # noqa: S603

@@ -86,3 +86,23 @@ def test_the_cost_of_a_command_counts_the_processes_that_it_starts(tmp_path: Pat
 
 def test_a_command_beyond_its_limit_is_stopped(tmp_path: Path) -> None:
     assert measure([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path / "log", {}, 0.2).code == -9
+
+
+def test_a_bench_that_goes_on_keeps_its_figures_and_tries_again_what_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = Sample("typst", 30, 0, problem="stopped after 240 s")
+    kept = Sample("platypus", 30, 0, cpu=1.0)
+    Results({"commit": "a"}, [failed, kept]).save(tmp_path / "raw.json")
+    monkeypatch.setattr("benchmarks.run.machine", lambda: {"commit": "b"})
+    monkeypatch.setattr(
+        "benchmarks.run.sample", lambda tool, size, repeat, *_: Sample(tool.name, size, repeat, cpu=2.0)
+    )
+    main(["--resume", "--only", "typst,platypus", "--sizes", "30", "--results", str(tmp_path)])
+    results = load(tmp_path / "raw.json")
+    assert results.machine == {"commit": "a, then b"}
+    assert kept in results.samples
+    assert failed not in results.samples
+    assert sum(one.tool == "typst" for one in results.samples) == 5
+    assert (tmp_path / "results.md").exists()
+    assert (tmp_path / "cpu.svg").exists()
