@@ -32,6 +32,7 @@ from generator.words import Words, load_words
 if TYPE_CHECKING:  # a check needs neither templates nor the audit, whose libraries are slow to load
     from generator.audit import Paper
     from generator.compose import Template
+    from generator.exporters.pdf.engine import PaperEngine
 
 DEFAULT_PAPER, DEFAULT_THEME, DEFAULT_VERSIONS = "A4", "nusantara", 2
 MAX_SEED = 999_999_999
@@ -290,7 +291,7 @@ class Press:
         self._lesson, self._items, self._plan = lesson, items, plan
         self._theme, self._paper, self._target, self._clock = theme, paper, target, clock
         self._words = _words(lesson)
-        self._engines: dict[str, Any] = {}
+        self._engines: dict[str, PaperEngine] = {}
         self.sheets: list[Sheet] = []
 
     def print(self, template: Template) -> None:
@@ -301,8 +302,7 @@ class Press:
         if template.per == "lesson":
             self._write(template, arrange(document, self._plan.slides, self._slots("")), "")
             return
-        for version in self._plan.versions:
-            self._write(template, arrange(document, version, self._slots(version.code)), version.code)
+        self._print_versions(template, document)
 
     def _compose(self, template: Template) -> Document:
         from generator.compose import compose
@@ -316,6 +316,28 @@ class Press:
         }
         document = compose(template, self._lesson, self._items, self._plan, self._words, letters)
         return blank(document) if template.audience == "student" else document
+
+    def _print_versions(self, template: Template, document: Document) -> None:
+        from generator.audit import Paper
+        from generator.exporters.pdf.engine import PaperOrder
+
+        engine = self._engine(template.paper or self._paper)
+        edition = engine.edition(document)
+        for version in self._plan.versions:
+            name = f"{template.file.format(version=version.code)}.{template.format}"
+            order = PaperOrder(version, self._slots(version.code))
+            with self._clock.phase("write", name), self._target.create(name) as sink:
+                pages = engine.write_paper(edition, document, order, sink)
+            staged, audience = self._target.staged(name), template.audience
+            paper = Paper(staged, name, template.name, audience, template.format, version.code, fixed=template.body)
+            self.sheets.append(Sheet(paper, pages))
+
+    def _engine(self, paper: str) -> PaperEngine:
+        from generator.exporters.pdf.engine import PaperEngine
+
+        if paper not in self._engines:
+            self._engines[paper] = PaperEngine(self._theme, self._lesson.assets, self._words, paper)
+        return self._engines[paper]
 
     def _slots(self, version: str) -> dict[str, str]:
         return {"version.code": version, "run": self._plan.run, "student.name": "", "student.class": ""}
@@ -333,12 +355,7 @@ class Press:
     def _export(self, format_: Literal["pdf", "pptx"], document: Document, paper: str, sink: BinaryIO) -> int:
         match format_:
             case "pdf":
-                from generator.exporters.pdf.engine import PaperEngine
-
-                if paper not in self._engines:
-                    self._engines[paper] = PaperEngine(self._theme, self._lesson.assets, self._words, paper)
-                pages: int = self._engines[paper].write(document, sink)
-                return pages
+                return self._engine(paper).write(document, sink)
             case "pptx":
                 from generator.exporters.pptx import write_deck
 

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple, overload
+
+from generator.document.blocks import Blocks, Placed, Questions
 
 
-@dataclass(frozen=True, slots=True)
-class ItemPlan:
-    """One item of one version. `options` and `rows` are permutations as in `blocks.Placed`."""
+class ItemOrder(NamedTuple):
+    """How one item is ordered: permutations as in `blocks.Placed`. The same for all versions that order it alike."""
+
+    id: str
+    options: tuple[int, ...] = ()
+    rows: tuple[int, ...] = ()
+
+
+class ItemPlan(NamedTuple):
+    """One item of one version, with its printed number."""
 
     id: str
     number: str
@@ -21,7 +33,51 @@ class VersionPlan:
 
     code: str
     items: tuple[ItemPlan, ...]
-    student: str | None = None
+
+
+class Versions(Sequence[VersionPlan]):
+    """Versions that are spelled out when they are asked for: kept are a few bytes for each."""
+
+    __slots__ = ("_codes", "_orders")
+
+    def __init__(self, codes: Sequence[str], orders: Sequence[tuple[ItemOrder, ...]]) -> None:
+        self._codes, self._orders = tuple(codes), tuple(orders)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    @overload
+    def __getitem__(self, at: int) -> VersionPlan: ...
+    @overload
+    def __getitem__(self, at: slice) -> Versions: ...
+    def __getitem__(self, at: int | slice) -> VersionPlan | Versions:
+        if isinstance(at, slice):
+            return Versions(self._codes[at], self._orders[at])
+        return VersionPlan(self._codes[at], numbered(self._orders[at]))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Versions):
+            return NotImplemented
+        return self._codes == other._codes and self._orders == other._orders
+
+    def __hash__(self) -> int:
+        return hash((self._codes, self._orders))
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        return self._codes
+
+
+def numbered(orders: Sequence[ItemOrder]) -> tuple[ItemPlan, ...]:
+    """Items in printed order with their numbers, from 1 on."""
+    return tuple(
+        [ItemPlan(order.id, number, order.options, order.rows) for order, number in zip(orders, _numerals(len(orders)), strict=True)]
+    )
+
+
+@cache
+def _numerals(count: int) -> tuple[str, ...]:
+    return tuple(map(str, range(1, count + 1)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +86,19 @@ class Plan:
 
     seed: int
     run: str
-    versions: tuple[VersionPlan, ...]
+    versions: Versions
     slides: VersionPlan
+
+
+def placing(version: VersionPlan) -> Callable[[Questions], Blocks]:
+    """The questions of a stretch as a version puts them: references and permutations."""
+    spots = {planned.id: (spot, planned) for spot, planned in enumerate(version.items)}
+
+    def place(questions: Questions) -> Blocks:
+        here = sorted(
+            (spots[item.id][0], index, item) for index, item in enumerate(questions.items) if item.id in spots
+        )
+        plans = ((item, spots[item.id][1]) for _, _, item in here)
+        return tuple(Placed(item, plan.number, plan.options, plan.rows) for item, plan in plans)
+
+    return place

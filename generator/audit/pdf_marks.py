@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from generator.audit.pdf_state import FILLS, SILENT, STATE_OPERATORS
-from generator.audit.pdf_tokens import Unreadable, as_name, operations
+from generator.audit.pdf_tokens import as_name, operations
 
 PAINTS = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"))
 _NUMBERS = re.compile(rb"[-+.\d]+")
@@ -60,5 +60,5 @@ def _effect(content: bytes) -> Effect | None:
         elif not depth or (operator != b"cm" and operator not in FILLS and operator not in STATE_OPERATORS):
             return None
     if depth:
-        raise Unreadable("a page saves a state that it never restores")
+        return None
     return Effect(paints, closes, tuple(opens))

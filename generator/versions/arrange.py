@@ -1,146 +1,15 @@
-"""A document as one version shows it: items in order and numbered, slots filled, everything else the same objects.
-
-Exporters cache what they typeset by the identity of blocks, so a block that holds no slot is passed on, not copied.
-"""
+"""A document as one version shows it: items in order and numbered, slots filled, everything else the same objects."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TypeVar, assert_never
 
-from generator.document.blocks import (
-    Audience,
-    Block,
-    Blocks,
-    Box,
-    Break,
-    CodeBlock,
-    Columns,
-    Definitions,
-    Document,
-    Fields,
-    Figure,
-    Heading,
-    Item,
-    Keep,
-    KeyGrid,
-    List,
-    Paragraph,
-    Placed,
-    Questions,
-    Quote,
-    Running,
-    Table,
-)
-from generator.document.inlines import (
-    Answer,
-    Blank,
-    Code,
-    Emphasis,
-    Gap,
-    Inline,
-    Inlines,
-    LineBreak,
-    Link,
-    Slot,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-    Underline,
-)
-from generator.plan import VersionPlan
-
-T = TypeVar("T")
-
-# The exporter alone knows these, page by page.
-PAGE_SLOTS = frozenset({"page", "pages"})
+from generator.document.blocks import Document
+from generator.document.filling import fill
+from generator.plan import VersionPlan, placing
 
 
 def arrange(document: Document, version: VersionPlan, slots: Mapping[str, str]) -> Document:
     """Raises KeyError for a slot that has no value; `page` and `pages` stay slots."""
-    return replace(document, blocks=_Arranger(version, slots).blocks(document.blocks))
-
-
-class _Arranger:
-    def __init__(self, version: VersionPlan, slots: Mapping[str, str]) -> None:
-        self._spots = {planned.id: (spot, planned) for spot, planned in enumerate(version.items)}
-        self._slots = slots
-
-    def blocks(self, blocks: Blocks) -> Blocks:
-        made = tuple(new for block in blocks for new in self._block(block))
-        return blocks if len(made) == len(blocks) and all(map(_same, made, blocks)) else made
-
-    def _block(self, block: Block) -> Blocks:
-        match block:
-            case Questions(items=items):
-                return self._placed(items)
-            case Heading() | Paragraph():
-                return (_with(block, kids=self._inlines(block.kids)),)
-            case Figure():
-                return (_with(block, caption=self._inlines(block.caption)),)
-            case List():
-                return (_with(block, items=_each(self.blocks, block.items)),)
-            case Table():
-                rows = _each(lambda row: _each(self._inlines, row), block.rows)
-                return (_with(block, head=_each(self._inlines, block.head), rows=rows),)
-            case Box():
-                label, aside = self._inlines(block.label), self._inlines(block.aside)
-                return (_with(block, blocks=self.blocks(block.blocks), label=label, aside=aside),)
-            case Quote() | Columns() | Keep() | Audience():
-                return (_with(block, blocks=self.blocks(block.blocks)),)
-            case Fields():
-                fields = _each(
-                    lambda field: _with(field, label=self._inlines(field.label), value=self._inlines(field.value)),
-                    block.fields,
-                )
-                return (_with(block, fields=fields),)
-            case Running():
-                return (_with(block, cells=_each(self._inlines, block.cells)),)
-            case CodeBlock() | Definitions() | Break() | KeyGrid() | Item() | Placed():
-                return (block,)
-            case _:
-                assert_never(block)
-
-    def _placed(self, items: tuple[Item, ...]) -> tuple[Placed, ...]:
-        here = sorted((self._spots[item.id][0], item) for item in items if item.id in self._spots)
-        return tuple(
-            Placed(item, planned.number, planned.options, planned.rows)
-            for item, planned in ((item, self._spots[item.id][1]) for _, item in here)
-        )
-
-    def _inlines(self, kids: Inlines) -> Inlines:
-        made = tuple(new for inline in kids for new in self._inline(inline))
-        return kids if len(made) == len(kids) and all(map(_same, made, kids)) else made
-
-    def _inline(self, inline: Inline) -> Inlines:
-        match inline:
-            case Slot(name):
-                if name in PAGE_SLOTS:
-                    return (inline,)
-                value = self._slots[name]
-                return (Text(value),) if value else ()
-            case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link() | Answer():
-                return (_with(inline, kids=self._inlines(inline.kids)),)
-            case Text() | Code() | LineBreak() | Blank() | Gap():
-                return (inline,)
-            case _:
-                assert_never(inline)
-
-
-def _with(thing: T, **changes: object) -> T:
-    """The same object when nothing in it changed."""
-    if all(getattr(thing, name) is value for name, value in changes.items()):
-        return thing
-    return replace(thing, **changes)  # type: ignore[type-var]
-
-
-def _each(change: Callable[[T], T], things: tuple[T, ...]) -> tuple[T, ...]:
-    """`tuple(map(change, things))`, or `things` itself when every one came back as it was."""
-    made = tuple(map(change, things))
-    return things if all(map(_same, made, things)) else made
-
-
-def _same(one: object, other: object) -> bool:
-    return one is other
+    return replace(document, blocks=fill(document.blocks, slots, placing(version)))

@@ -8,29 +8,49 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from struct import Struct
 from typing import TypeVar
 
 T = TypeVar("T")
-_BYTES = 8
-_RANGE = 1 << (8 * _BYTES)
+_BLOCK = 64
+_RANGE = 1 << 64
+_NUMBERS = Struct(">8Q")
+
+
+class Streams:
+    """The streams of one version: all but item and purpose of their names."""
+
+    __slots__ = ("_start",)
+
+    def __init__(self, seed: int, version: str, attempt: int) -> None:
+        self._start = blake2b(stream_name(str(seed), version, str(attempt)), digest_size=_BLOCK)
+
+    def stream(self, name: bytes) -> Stream:
+        state = self._start.copy()
+        state.update(name)
+        return Stream(state)
 
 
 class Stream:
     """The draws for one purpose, the same on every machine and in every run."""
 
-    __slots__ = ("_counter", "_name")
+    __slots__ = ("_counter", "_numbers", "_state")
 
-    def __init__(self, seed: int, version: str, attempt: int, item: str, purpose: str) -> None:
-        # Lengths stand before the pieces, so that no two different names run together into one.
-        pieces = (str(seed), version, str(attempt), item, purpose)
-        self._name = b"".join(b"%d:%b" % (len(raw), raw) for raw in (piece.encode() for piece in pieces))
+    def __init__(self, state: blake2b) -> None:
+        self._state = state
         self._counter = 0
+        self._numbers: list[int] = []
 
     def number(self) -> int:
         """A whole number in 0 … 2⁶⁴ - 1."""
-        digest = blake2b(self._name + b"/%d" % self._counter, digest_size=_BYTES).digest()
-        self._counter += 1
-        return int.from_bytes(digest, "big")
+        if not self._numbers:
+            state = self._state
+            if self._counter:
+                state = state.copy()
+                state.update(b"/%d" % self._counter)
+            self._counter += 1
+            self._numbers = [*reversed(_NUMBERS.unpack(state.digest()))]
+        return self._numbers.pop()
 
     def below(self, limit: int) -> int:
         """A whole number in 0 … limit - 1, each equally likely."""
@@ -46,3 +66,8 @@ class Stream:
             other = self.below(last + 1)
             order[last], order[other] = order[other], order[last]
         return order
+
+
+def stream_name(*pieces: str) -> bytes:
+    """The rest of a stream's name: an item and what is drawn for it. Lengths stand before the pieces, so that no two different names run together into one."""
+    return b"".join(b"%d:%b" % (len(raw), raw) for raw in map(str.encode, pieces))

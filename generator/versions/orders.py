@@ -28,6 +28,8 @@ def placed_order(places: Sequence[Place], free_order: Sequence[int]) -> tuple[in
 
 def shuffled_order(places: Sequence[Place], stream: Stream) -> tuple[int, ...]:
     free = [index for index, place in enumerate(places) if place == "free"]
+    if len(free) == len(places):
+        return tuple(stream.shuffled(free))
     return placed_order(places, stream.shuffled(free))
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Place, Verdict
 from generator.document.transforms import letter
-from generator.plan import ItemPlan, Plan, VersionPlan
-from generator.versions.draws import Stream
+from generator.plan import ItemOrder, Plan, VersionPlan, Versions, numbered
+from generator.versions.draws import Streams, stream_name
 from generator.versions.orders import count_orders, placed_order, shuffled_order
 
 SLIDES = "slides"
@@ -35,60 +35,103 @@ def make_plan(paper: Sequence[PartItems], slides: Sequence[Item], seed: int, run
     its streams, so the plan is the same for the same seed.
     """
     possible = _count_papers(paper)
-    seen: set[tuple[ItemPlan, ...]] = set()
+    drawing = _Drawing(paper)
+    seen: set[tuple[ItemOrder, ...]] = set()
     planned = []
-    for index in range(versions):
-        code = letter(index)
-        items = _draw(paper, seed, code, 0)
+    codes = [letter(index) for index in range(versions)]
+    for code in codes:
+        orders = drawing.draw(Streams(seed, code, 0))
         attempt = 0
-        while items in seen and len(seen) < possible and attempt < _DRAWS_AN_ORDER * min(possible, _MANY_ORDERS):
+        while orders in seen and len(seen) < possible and attempt < _DRAWS_AN_ORDER * min(possible, _MANY_ORDERS):
             attempt += 1
-            items = _draw(paper, seed, code, attempt)
-        seen.add(items)
-        planned.append(VersionPlan(code, items))
-    shown = [PartItems(tuple(slides), shuffle=False)]
-    return Plan(seed, run, tuple(planned), VersionPlan(SLIDES, _draw(shown, seed, SLIDES, 0)))
+            orders = drawing.draw(Streams(seed, code, attempt))
+        seen.add(orders)
+        planned.append(orders)
+    shown = _Drawing([PartItems(tuple(slides), shuffle=False)]).draw(Streams(seed, SLIDES, 0))
+    return Plan(seed, run, Versions(codes, planned), VersionPlan(SLIDES, numbered(shown)))
 
 
-def _draw(stretches: Sequence[PartItems], seed: int, code: str, attempt: int) -> tuple[ItemPlan, ...]:
-    ordered = (item for stretch in stretches for item in _question_order(stretch, seed, code, attempt))
-    return tuple(_plan_item(item, str(number), seed, code, attempt) for number, item in enumerate(ordered, 1))
+@dataclass(frozen=True, slots=True)
+class _Shuffle:
+    """One permutation of an item: the name of its stream, and where its things may go if it `moves`."""
+
+    name: bytes
+    places: tuple[Place, ...]
+    moves: bool
+
+    def order(self, streams: Streams) -> tuple[int, ...]:
+        if not self.moves:
+            return tuple(range(len(self.places)))
+        return shuffled_order(self.places, streams.stream(self.name))
 
 
-def _question_order(stretch: PartItems, seed: int, code: str, attempt: int) -> list[Item]:
-    items = stretch.items
-    if not stretch.shuffle:
-        return list(items)
-    free = [index for index, item in enumerate(items) if not item.pinned]
-    keys = {index: Stream(seed, code, attempt, items[index].id, "question order").number() for index in free}
-    free.sort(key=lambda index: (keys[index], items[index].id))
-    return [items[index] for index in placed_order(_item_places(items), free)]
+class _Stretch:
+    """Questions that shuffle among themselves."""
+
+    def __init__(self, stretch: PartItems) -> None:
+        self._items = stretch.items
+        self._places = _item_places(stretch.items)
+        self._free = [
+            (stream_name(item.id, "question order"), item.id, index)
+            for index, item in enumerate(stretch.items)
+            if stretch.shuffle and not item.pinned
+        ]
+
+    def question_order(self, streams: Streams) -> Sequence[Item]:
+        if not self._free:
+            return self._items
+        keys = sorted((streams.stream(name).number(), id_, index) for name, id_, index in self._free)
+        order: Sequence[int] = [index for _, _, index in keys]
+        if len(order) < len(self._items):
+            order = placed_order(self._places, order)
+        return [self._items[index] for index in order]
+
+
+class _Drawing:
+    """What the draws of all versions share. Equal orders of an item are one object."""
+
+    def __init__(self, stretches: Sequence[PartItems]) -> None:
+        self._stretches = [_Stretch(stretch) for stretch in stretches]
+        self._shuffles = {item.id: _shuffles(item) for stretch in stretches for item in stretch.items}
+        self._known: dict[ItemOrder, ItemOrder] = {}
+
+    def draw(self, streams: Streams) -> tuple[ItemOrder, ...]:
+        return tuple(
+            [self._order(item, streams) for stretch in self._stretches for item in stretch.question_order(streams)]
+        )
+
+    def _order(self, item: Item, streams: Streams) -> ItemOrder:
+        shuffles = self._shuffles[item.id]
+        if not shuffles:
+            made = ItemOrder(item.id)
+        else:
+            made = ItemOrder(item.id, *[shuffle.order(streams) for shuffle in shuffles])
+        return self._known.setdefault(made, made)
 
 
 def _item_places(items: Sequence[Item]) -> list[Place]:
     return ["pinned" if item.pinned else "free" for item in items]
 
 
-def _plan_item(item: Item, number: str, seed: int, code: str, attempt: int) -> ItemPlan:
-    def order(places: Sequence[Place], shuffle: bool, purpose: str) -> tuple[int, ...]:
-        if not shuffle:
-            return tuple(range(len(places)))
-        return shuffled_order(places, Stream(seed, code, attempt, item.id, purpose))
+def _free(count: int) -> tuple[Place, ...]:
+    free: Place = "free"
+    return (free,) * count
 
+
+def _shuffles(item: Item) -> tuple[_Shuffle, ...]:
+    """The permutations of an item: of its options, and for a matching of its rows too."""
     match item.response:
         case Choices(options=options, shuffle=shuffle):
-            return ItemPlan(item.id, number, order([option.place for option in options], shuffle, "options"))
+            return (_Shuffle(stream_name(item.id, "options"), tuple(option.place for option in options), shuffle),)
         case Grid(rows=rows, shuffle=shuffle):
-            return ItemPlan(item.id, number, order(["free"] * len(rows), shuffle, "statements"))
+            return (_Shuffle(stream_name(item.id, "statements"), _free(len(rows)), shuffle),)
         case Match(left=left, right=right, shuffle=shuffle):
-            return ItemPlan(
-                item.id,
-                number,
-                order(["free"] * len(right), shuffle, "right side"),
-                order(["free"] * len(left), shuffle, "left side"),
+            return (
+                _Shuffle(stream_name(item.id, "right side"), _free(len(right)), shuffle),
+                _Shuffle(stream_name(item.id, "left side"), _free(len(left)), shuffle),
             )
         case Verdict() | Lines() | InStem():
-            return ItemPlan(item.id, number)
+            return ()
 
 
 def _count_papers(stretches: Sequence[PartItems]) -> int:

@@ -16,7 +16,7 @@ FORMAT = 1
 def version_record(version: VersionPlan, items: Mapping[str, Item]) -> dict[str, Any]:
     return {
         "code": version.code,
-        "student": version.student,
+        "student": None,
         "items": [_item_record(planned, items[planned.id]) for planned in version.items],
     }
 

@@ -8,7 +8,11 @@ and reading order at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from generator.exporters.pdf.stamp import Stamp
 
 Glyphs = frozenset[tuple[str, int, str]]
 """What a text draws: (face, glyph, the letters it reads as)."""
@@ -51,12 +55,16 @@ class Target:
 Leaf = Ink | Art | Picture | Target
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Box:
-    """`role` is a structure element around the kids ("" adds none); `baseline` counts from the top to the first line.
+    """Not to be changed once made; it is not frozen because frozen ones cost three times as much to make.
+
+    `role` is a structure element around the kids ("" adds none); `baseline` counts from the top to the first line.
 
     `frame` draws what surrounds a box of a given height, `frame_x` to the right of the box. `cut` gives strips to place
-    instead of the whole when it is longer than a page; a box without one is never longer.
+    instead of the whole when it is longer than a page; a box without one is never longer. A box of `parts` is placed
+    kid by kid, because its kids last longer than it does. `stamp` are its operators
+    once it was placed, `artwork` the same where it is no part of what is read.
     """
 
     width: float
@@ -70,14 +78,18 @@ class Box:
     frame: Callable[[float], bytes] | None = None
     frame_x: float = 0.0
     cut: Callable[[], tuple[Strip, ...]] | None = None
+    parts: bool = False
+    stamp: Stamp | None = field(init=False, default=None, repr=False)
+    artwork: Stamp | None = field(init=False, default=None, repr=False)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Strip:
     """A box in a flow: `gap` above it (not at the top of a column), `keep` with the next strip.
 
     `shells` are the boxes and groups around it, outermost first: structure that spans strips, frames that may be cut.
-    A `loose` strip may be cut to fill a page; any other only when it is longer than one.
+    A `loose` strip may be cut to fill a page; any other only when it is longer than one. `numbered` hangs the number of
+    an item, which differs from version to version, into its box.
     """
 
     box: Box
@@ -86,6 +98,15 @@ class Strip:
     shells: tuple[Box, ...] = ()
     loose: bool = False
     starts_column: bool = False
+    numbered: Numbered | None = None
+
+
+class Numbered(NamedTuple):
+    """Where the printed number of an item goes: its right edge and its baseline, from its box's top left."""
+
+    item: str
+    right: float
+    baseline: float
 
 
 Placed = tuple[float, float, Box | Leaf]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.exporters.pdf.box import Strip, cut_strips
@@ -11,59 +11,74 @@ _SLACK = 0.05
 _MUCH = 0.4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Unit:
-    """Strips that stay together."""
+    """Strips that stay together, their height measured once."""
 
     strips: tuple[Strip, ...]
-
-    @property
-    def gap(self) -> float:
-        return self.strips[0].gap
-
-    @property
-    def height(self) -> float:
-        return sum(strip.box.height for strip in self.strips) + sum(strip.gap for strip in self.strips[1:])
-
-    @property
-    def starts_column(self) -> bool:
-        return self.strips[0].starts_column
+    gap: float
+    height: float
+    starts_column: bool
 
 
-def units_of(strips: Iterable[Strip], highest: float) -> list[Unit]:
+def unit(strips: tuple[Strip, ...]) -> Unit:
+    first = strips[0]
+    height = first.box.height
+    for strip in strips[1:]:
+        height += strip.gap + strip.box.height
+    return Unit(strips, first.gap, height, first.starts_column)
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A strip that stands for itself in every version it is in, and the units it makes where nothing is bound to it."""
+
+    strip: Strip
+    units: tuple[Unit, ...]
+
+
+def piece(strip: Strip, highest: float) -> Piece:
+    return Piece(strip, tuple(units_of((strip,), highest)))
+
+
+def units_of(strips: Iterable[Strip | Piece], highest: float) -> list[Unit]:
     """Chains of `keep` become units no higher than `highest`.
 
     A longer chain is cut where one strip makes up much of it (a heading stays with the first lines of a long question),
     else parted between its strips.
     """
-    return [unit for chain in _chains(strips) for unit in _fitting(chain, highest)]
-
-
-def _chains(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
+    units: list[Unit] = []
     chain: list[Strip] = []
-    for strip in strips:
-        chain.append(strip)
-        if not strip.keep:
-            yield chain
+    for one in strips:
+        if isinstance(one, Piece):
+            if not chain:
+                units += one.units
+                continue
+            one = one.strip
+        chain.append(one)
+        if not one.keep:
+            units += _fitting(chain, highest)
             chain = []
     if chain:
-        yield chain
+        units += _fitting(chain, highest)
+    return units
 
 
 def _fitting(chain: list[Strip], highest: float) -> list[Unit]:
-    if Unit(tuple(chain)).height <= highest + _SLACK:
-        return [Unit(tuple(chain))]
+    whole = unit(tuple(chain))
+    if whole.height <= highest + _SLACK:
+        return [whole]
     at = max(range(len(chain)), key=lambda index: chain[index].box.height if chain[index].box.cut else 0.0)
     if chain[at].box.cut and chain[at].box.height > highest * _MUCH:
         return units_of((*chain[:at], *_pieces(chain[at]), *chain[at + 1 :]), highest)
     units: list[Unit] = []
     some: list[Strip] = []
     for strip in chain:
-        if some and Unit((*some, strip)).height > highest + _SLACK:
-            units.append(Unit(tuple(some)))
+        if some and unit((*some, strip)).height > highest + _SLACK:
+            units.append(unit(tuple(some)))
             some = []
         some.append(strip)
-    return [*units, Unit(tuple(some))]
+    return [*units, unit(tuple(some))]
 
 
 def _pieces(strip: Strip) -> tuple[Strip, ...]:
@@ -74,30 +89,32 @@ def _pieces(strip: Strip) -> tuple[Strip, ...]:
     return tuple(replace(piece, shells=(*strip.shells, *piece.shells)) for piece in made)
 
 
-def split_loose(unit: Unit, room: float, highest: float) -> list[Unit]:
+def split_loose(whole: Unit, room: float, highest: float) -> list[Unit]:
     """A unit whose first strip is loose, in pieces of which the first fits into `room`; else the unit alone."""
-    first = unit.strips[0]
+    first = whole.strips[0]
     if not first.loose or first.box.cut is None or first.box.height <= room:
-        return [unit]
-    pieces = units_of((*_pieces(first), *unit.strips[1:]), highest)
+        return [whole]
+    pieces = units_of((*_pieces(first), *whole.strips[1:]), highest)
     if pieces[0].height > room:
         smaller = split_loose(pieces[0], room, highest)
-        return [*smaller, *pieces[1:]] if len(smaller) > 1 else [unit]
+        return [*smaller, *pieces[1:]] if len(smaller) > 1 else [whole]
     return pieces
 
 
-def height_of(units: Iterable[Unit]) -> float:
+def height_of(units: Sequence[Unit]) -> float:
     """One above the other; the gap above the first is not counted."""
     total = 0.0
-    for index, unit in enumerate(units):
-        total += (unit.gap if index else 0.0) + unit.height
-    return total
+    for one in units:
+        total += one.gap + one.height
+    return total - units[0].gap if units else 0.0
 
 
 def balanced(units: list[Unit], count: int, room: float) -> list[list[Unit]] | None:
     """All units in `count` columns no higher than `room`, as level as boundaries allow; None if they do not fit."""
     if sum(unit.height for unit in units) > count * (room + _SLACK):
         return None
+    if count == 2 and not any(unit.starts_column for unit in units):
+        return _halved(units, room)
     heights = sorted({height for start in range(len(units)) for height in _heights_from(units, start)})
     low, high = 0, len(heights) - 1
     best: list[list[Unit]] | None = None
@@ -110,71 +127,78 @@ def balanced(units: list[Unit], count: int, room: float) -> list[list[Unit]] | N
             best, high = tried, middle - 1
     if best is None or max(map(height_of, best)) > room + _SLACK:
         return None
-    return _levelled(best, room) if count == 2 and not any(unit.starts_column for unit in units) else best
+    return best
+
+
+def _halved(units: list[Unit], room: float) -> list[list[Unit]] | None:
+    """Two columns: the boundary at which the higher one is lowest; of equal ones the most level, then the latest."""
+    total = height_of(units)
+    limit = room + _SLACK
+    left = 0.0
+    lowest = float("inf")
+    tried: list[tuple[float, float, int]] = []
+    for at, one in enumerate(units):
+        right = total - left - (one.gap if at else 0.0)
+        highest = max(left, right)
+        if highest <= limit:
+            tried.append((highest, abs(left - right), at))
+            lowest = min(lowest, highest)
+        left += (one.gap if at else 0.0) + one.height
+    if left <= limit:
+        tried.append((left, left, len(units)))
+        lowest = min(lowest, left)
+    if not tried:
+        return None
+    at = min((difference, -at) for highest, difference, at in tried if highest <= lowest + _SLACK)[1] * -1
+    return [units[:at], units[at:]]
 
 
 def _heights_from(units: list[Unit], start: int) -> Iterator[float]:
     """The heights of columns that begin with one unit."""
     total = 0.0
-    for index, unit in enumerate(units[start:]):
-        total += (unit.gap if index else 0.0) + unit.height
+    for index, one in enumerate(units[start:]):
+        total += (one.gap if index else 0.0) + one.height
         yield total
-
-
-def _levelled(columns: list[list[Unit]], room: float) -> list[list[Unit]]:
-    """Of two columns, the boundary with the least difference among those that are not higher."""
-    units = [unit for column in columns for unit in column]
-    highest = max(map(height_of, columns)) + _SLACK
-
-    def difference(at: int) -> tuple[float, int]:
-        return abs(height_of(units[:at]) - height_of(units[at:])), -at
-
-    fitting = [
-        at
-        for at in range(len(units) + 1)
-        if height_of(units[:at]) <= highest and height_of(units[at:]) <= min(highest, room + _SLACK)
-    ]
-    at = min(fitting, key=difference)
-    return [units[:at], units[at:]]
 
 
 def _filled(units: list[Unit], count: int, limit: float) -> list[list[Unit]] | None:
     """Column after column up to `limit`; None if something is left over."""
     columns: list[list[Unit]] = [[]]
     used = 0.0
-    for unit in units:
-        need = unit.height + (unit.gap if columns[-1] else 0.0)
-        if columns[-1] and (used + need > limit + _SLACK or unit.starts_column):
+    for one in units:
+        need = one.height + (one.gap if columns[-1] else 0.0)
+        if columns[-1] and (used + need > limit + _SLACK or one.starts_column):
             columns.append([])
-            used, need = 0.0, unit.height
+            used, need = 0.0, one.height
         if need > limit + _SLACK or len(columns) > count:
             return None
-        columns[-1].append(unit)
+        columns[-1].append(one)
         used += need
     return columns + [[] for _ in range(count - len(columns))]
 
 
 def filled_up(units: list[Unit], count: int, room: float, highest: float) -> tuple[list[list[Unit]], list[Unit]]:
     """As much as fits into `count` columns of `room`, and the rest."""
-    rest = list(units)
+    rest = units
+    at = 0
     columns: list[list[Unit]] = []
     for _ in range(count):
-        column: list[Unit] = []
-        used = 0.0
-        while rest:
-            gap = rest[0].gap if column else 0.0
-            if column and rest[0].starts_column:
+        start, used = at, 0.0
+        while at < len(rest):
+            one = rest[at]
+            gap = one.gap if at > start else 0.0
+            if at > start and one.starts_column:
                 break
-            if used + gap + rest[0].height > room + _SLACK:
-                pieces = split_loose(rest[0], room - used - gap, highest)
+            if used + gap + one.height > room + _SLACK:
+                pieces = split_loose(one, room - used - gap, highest)
                 if len(pieces) == 1:
                     break
-                rest[:1] = pieces
+                rest = [*rest[:at], *pieces, *rest[at + 1 :]]
                 continue
-            column.append(rest.pop(0))
-            used += gap + column[-1].height
-        columns.append(column)
-    return columns, rest
+            at += 1
+            used += gap + one.height
+        columns.append(rest[start:at])
+    return columns, rest[at:]
 
 
 def stretched_gap(column: list[Unit], level: float, most: float) -> float:

@@ -1,8 +1,12 @@
-"""A document's blocks as a flow for pages: full-width strips, columns of strips, forced page ends."""
+"""A document's blocks as a flow for pages: full-width strips, columns of strips, forced page ends.
+
+What no version changes is set once. Where each version puts its questions in order, the flow has a `Hole`; a block
+whose text each version fills in is `Late`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.document import blocks as document
@@ -22,24 +26,28 @@ from generator.document.blocks import (
     Running,
     Verdict,
 )
+from generator.document.filling import fill_block, holds_questions, holds_slots
 from generator.errors import LembarError
 from generator.exporters.pdf.box import Box, Strip, shell
+from generator.exporters.pdf.columns import Piece, piece
 from generator.exporters.pdf.content import content_strips
 from generator.exporters.pdf.head import fields_box, instructions_box, masthead_box, part_box
-from generator.exporters.pdf.item import item_box
+from generator.exporters.pdf.item import item_strip
 from generator.exporters.pdf.key_grid import key_grid_strips
 from generator.exporters.pdf.typeset import Typesetter
+from generator.plan import ItemPlan
 
 _NUMBERED = b"/A<</O/List/ListNumbering/Decimal>>"
 _AFTER_MASTHEAD = 10.0
 _AFTER_FIELDS = 9.0
+_MOST_KEPT = 100_000
 
 
 @dataclass(frozen=True, slots=True)
 class Full:
     """One strip across the measure. `narrow` sets the head of a part for a column instead."""
 
-    strip: Strip
+    strip: Strip | Piece
     narrow: Callable[[], Strip] | None = None
 
 
@@ -48,7 +56,7 @@ class Multi:
     """Strips that fill `count` columns in order. `gap` is above all of them."""
 
     count: int
-    strips: tuple[Strip, ...]
+    strips: tuple[Strip | Piece, ...]
     gap: float
 
 
@@ -60,31 +68,169 @@ class NewPage:
 Flow = list[Full | Multi | NewPage]
 
 
+@dataclass(slots=True)
+class Hole:
+    """Where a version's questions go. `gap` stands above the first of them, `after` between them.
+
+    What was set for an order of options is kept, across the full measure as elements of a flow.
+    """
+
+    items: Mapping[str, Item]
+    shells: tuple[Box, ...]
+    width: float
+    wide: bool
+    gap: float
+    after: float
+    pieces: dict[tuple[str, tuple[int, ...], tuple[int, ...], bool], Piece]
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A block that each version fills in, and where in the flow it stands."""
+
+    block: Block
+    following: Block | None
+    state: _State
+
+
+@dataclass(frozen=True, slots=True)
+class MultiWithHoles:
+    """Columns that each version fills."""
+
+    count: int
+    strips: tuple[Strip | Hole, ...]
+    gap: float
+
+
+Skeleton = list[Full | Multi | NewPage | Hole | Late | MultiWithHoles]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a block needs to know of those before it: the section it is in, the list it may go on, the gap above."""
+
+    section: tuple[Box, ...] = ()
+    list_: Box | None = None
+    gap: float = 0.0
+
+
 def flow_of(setter: Typesetter, blocks: Blocks) -> Flow:
-    return _Flowing(setter).run(blocks)
+    """Of blocks in which nothing is left open."""
+    flowing = _Flowing(setter, _State())
+    flowing.run(blocks)
+    flow: Flow = []
+    for one in flowing.flow:
+        if isinstance(one, Hole | Late | MultiWithHoles):
+            raise LembarError("a question reached paper before it was arranged")
+        flow.append(one)
+    return flow
+
+
+def has_skeleton(blocks: Blocks) -> bool:
+    """Whether most of a document can be set before it is known what a version puts into it: questions stand by
+    themselves or in columns, and what is filled in changes no section."""
+    for block in blocks:
+        match block:
+            case Running() | Questions():
+                pass
+            case Columns(count, inner) if count > 1:
+                if any(not isinstance(kid, Questions) and (holds_questions(kid) or holds_slots(kid)) for kid in inner):
+                    return False
+            case Columns(_, inner) | Audience(blocks=inner):
+                if not has_skeleton(inner):
+                    return False
+            case _:
+                if holds_questions(block) or (holds_slots(block) and _role(block) == "part"):
+                    return False
+    return True
+
+
+def _role(block: Block) -> str:
+    return block.role if isinstance(block, document.Box) else ""
+
+
+def skeleton_of(setter: Typesetter, blocks: Blocks) -> Skeleton:
+    """Of blocks as they were composed, questions in no order, slots open, if `has_skeleton`."""
+    flowing = _Flowing(setter, _State())
+    flowing.run(blocks)
+    return flowing.flow
+
+
+def filled(
+    setter: Typesetter, skeleton: Skeleton, planned: Sequence[ItemPlan], slots: Mapping[str, str]
+) -> Iterator[Full | Multi | NewPage]:
+    """A version's flow: its questions in the holes, its values in the slots."""
+    for one in skeleton:
+        match one:
+            case Hole():
+                yield from (Full(piece) for piece in _pieces(setter, one, planned))
+            case MultiWithHoles(count, strips, gap):
+                made: list[Strip | Piece] = []
+                for strip in strips:
+                    if isinstance(strip, Hole):
+                        made += _pieces(setter, strip, planned)
+                    else:
+                        made.append(strip)
+                yield Multi(count, tuple(made), gap)
+            case Late(block, following, state):
+                flowing = _Flowing(setter, state)
+                setter.passing = True
+                flowing.run(fill_block(block, slots, _no_questions), following)
+                setter.passing = False
+                yield from flowing.flow  # type: ignore[misc]
+            case _:
+                yield one
+
+
+def _pieces(setter: Typesetter, hole: Hole, planned: Sequence[ItemPlan]) -> list[Piece]:
+    made: list[Piece] = []
+    items, known, first = hole.items, hole.pieces, hole.gap != hole.after
+    for plan in planned:
+        id_ = plan.id
+        if id_ in items:
+            key = id_, plan.options, plan.rows, first
+            found = known.get(key)
+            if found is None:
+                if len(known) > _MOST_KEPT:
+                    known.clear()
+                found = known[key] = _piece(setter, hole, plan, hole.gap if first else hole.after)
+            made.append(found)
+            first = False
+    return made
+
+
+def _piece(setter: Typesetter, hole: Hole, plan: ItemPlan, gap: float) -> Piece:
+    placed = Placed(hole.items[plan.id], plan.number, plan.options, plan.rows)
+    strip = setter.item(placed, hole.width, hole.wide, item_strip)
+    return piece(replace(strip, shells=hole.shells, gap=gap), setter.page_height)
+
+
+def _no_questions(_: Questions) -> Blocks:
+    raise LembarError("questions in a block that is filled in late")
 
 
 class _Flowing:
-    def __init__(self, setter: Typesetter) -> None:
+    def __init__(self, setter: Typesetter, state: _State) -> None:
         self._setter = setter
-        self._flow: Flow = []
-        self._section: tuple[Box, ...] = ()
-        self._list: Box | None = None
-        self._gap = 0.0
+        self.flow: Skeleton = []
+        self._section, self._list, self._gap = state.section, state.list_, state.gap
 
-    def run(self, blocks: Blocks) -> Flow:
+    def run(self, blocks: Blocks, following: Block | None = None) -> None:
         for index, block in enumerate(blocks):
-            self._add(block, blocks[index + 1] if index + 1 < len(blocks) else None)
-        return self._flow
+            self._add(block, blocks[index + 1] if index + 1 < len(blocks) else following)
 
     def _add(self, block: Block, following: Block | None) -> None:
         setter, gaps = self._setter, self._setter.paper.gaps
+        if not isinstance(block, Running | Columns | Audience) and holds_slots(block):
+            self.flow.append(Late(block, following, _State(self._section, self._list, self._gap)))
+            self._pass(block, following)
+            return
         match block:
             case Running():
                 return
             case Break(what):
                 if what == "page":
-                    self._flow.append(NewPage())
+                    self.flow.append(NewPage())
             case document.Box(role="masthead"):
                 ruled = not (isinstance(following, document.Box) and following.role == "part")
                 self._full([Strip(masthead_box(setter, block, ruled), keep=True)], self._gap)
@@ -98,7 +244,11 @@ class _Flowing:
             case document.Box(role="part"):
                 self._part(block)
             case Columns(count, inner) if count > 1:
-                self._flow.append(Multi(count, tuple(self._column_strips(inner, count)), self._gap))
+                strips = tuple(self._column_strips(inner, count))
+                if any(isinstance(strip, Hole) for strip in strips):
+                    self.flow.append(MultiWithHoles(count, strips, self._gap))
+                else:
+                    self.flow.append(Multi(count, strips, self._gap))  # type: ignore[arg-type]
                 self._gap = gaps.item
             case Columns(_, inner) | Audience(blocks=inner):
                 if not (isinstance(block, Audience) and block.who == "slide"):
@@ -106,23 +256,32 @@ class _Flowing:
             case KeyGrid():
                 self._full(key_grid_strips(setter, block), min(self._gap, 6.0))
                 self._gap = gaps.part
+            case Questions():
+                self.flow.append(self._hole(block, setter.measure, wide=True, gap=self._gap))
+                self._gap = gaps.item_wide
             case Placed():
                 self._full(self._item(block, setter.measure, wide=True), self._gap)
                 self._gap = self._item_gap(block, wide=True)
             case Keep(inner):
-                strips = self._kept(inner, setter.measure, wide=True)
-                self._full(strips, self._gap)
+                strips_kept = self._kept(inner, setter.measure, wide=True)
+                self._full(strips_kept, self._gap)
                 self._gap = gaps.item_wide
-            case Item() | Questions():
+            case Item():
                 raise LembarError("a question reached paper before it was arranged")
             case _:
                 self._full(self._one(block, setter.measure, wide=True), self._gap)
                 self._gap = gaps.item
 
+    def _pass(self, block: Block, following: Block | None) -> None:
+        """Changes the state as the block will, whatever it is filled with."""
+        going = _Flowing(self._setter, _State(self._section, self._list, self._gap))
+        going.run(fill_block(block, _Empty(), _no_questions), following)
+        self._section, self._list, self._gap = going._section, going._list, going._gap
+
     def _full(self, strips: list[Strip], gap: float) -> None:
         for index, strip in enumerate(strips):
             inside = replace(strip, shells=(*self._section, *strip.shells), gap=strip.gap if index else gap)
-            self._flow.append(Full(inside))
+            self.flow.append(Full(inside))
 
     def _part(self, block: document.Box) -> None:
         setter = self._setter
@@ -133,25 +292,41 @@ class _Flowing:
         def head(width: float) -> Strip:
             return Strip(part_box(setter, block, width), gap, True, section)
 
-        column = (setter.measure - setter.paper.column_gap) / 2
-        self._flow.append(Full(head(setter.measure), lambda: head(column)))
+        narrow: list[Strip] = []
+
+        def for_column() -> Strip:
+            if not narrow:
+                narrow.append(head((setter.measure - setter.paper.column_gap) / 2))
+            return narrow[0]
+
+        self.flow.append(Full(head(setter.measure), for_column))
         self._gap = setter.paper.gaps.part_first
 
-    def _column_strips(self, blocks: Blocks, count: int) -> list[Strip]:
+    def _column_strips(self, blocks: Blocks, count: int) -> Iterator[Strip | Hole]:
         setter = self._setter
         width = (setter.measure - setter.paper.column_gap * (count - 1)) / count
-        strips: list[Strip] = []
         starts, gap = False, 0.0
         for block in blocks:
             if isinstance(block, Break):
                 starts = starts or block.what == "column"
                 continue
+            if isinstance(block, Questions) and not starts:
+                after = setter.paper.gaps.item
+                yield self._hole(block, width, wide=False, gap=after)
+                gap = after
+                continue
             made = self._one(block, width)
             if made:
-                strips.append(replace(made[0], gap=gap, starts_column=starts))
-                strips.extend(made[1:])
+                strips = [replace(made[0], gap=gap, starts_column=starts), *made[1:]]
+                yield from (replace(strip, shells=(*self._section, *strip.shells)) for strip in strips)
                 starts, gap = False, self._item_gap(block, wide=False)
-        return [replace(strip, shells=(*self._section, *strip.shells)) for strip in strips]
+
+    def _hole(self, block: Questions, width: float, wide: bool, gap: float) -> Hole:
+        self._list = self._list or shell("L", _NUMBERED)
+        gaps = self._setter.paper.gaps
+        items = {item.id: item for item in block.items}
+        after = gaps.item_wide if wide else gaps.item
+        return Hole(items, (*self._section, self._list), width, wide, gap, after, {})
 
     def _one(self, block: Block, width: float, wide: bool = False) -> list[Strip]:
         match block:
@@ -176,13 +351,18 @@ class _Flowing:
 
     def _item(self, placed: Placed, width: float, wide: bool) -> list[Strip]:
         self._list = self._list or shell("L", _NUMBERED)
-        return [Strip(self._setter.item(placed, width, wide, item_box), shells=(self._list,))]
+        return [replace(self._setter.item(placed, width, wide, item_strip), shells=(self._list,))]
 
     def _item_gap(self, block: Block, wide: bool) -> float:
         gaps = self._setter.paper.gaps
         if isinstance(block, Placed) and block.places:
             return gaps.key_item if block.item.explanation or not _is_short(block) else gaps.key_short
         return gaps.item_wide if wide else gaps.item
+
+
+class _Empty(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        return ""
 
 
 def _is_short(placed: Placed) -> bool:

@@ -44,18 +44,22 @@ def masthead_box(setter: Typesetter, block: document.Box, ruled: bool) -> Box:
     mark = _named(block.blocks, "mark")
     rest = tuple(inner for inner in block.blocks if inner is not letterhead and inner is not mark)
     width = setter.measure - (setter.paper.mark + _MARK_GAP if mark else 0.0)
-    strips = []
-    if letterhead:
-        strips.append(Strip(letterhead_box(setter, letterhead, width)))
-    title = _title_strips(setter, rest, block.aside, width, ruled and not letterhead and not mark)
-    if letterhead and title:
-        title[0] = replace(title[0], gap=_RULE_TO_TITLE)
-    left = stack([*strips, *title], width)
+
+    def make() -> Box:
+        strips = []
+        if letterhead:
+            strips.append(Strip(letterhead_box(setter, letterhead, width)))
+        title = _title_strips(setter, rest, block.aside, width, ruled and not letterhead and not mark)
+        if letterhead and title:
+            title[0] = replace(title[0], gap=_RULE_TO_TITLE)
+        return stack([*strips, *title], width)
+
+    left = setter.kept((letterhead or (), *rest, block.aside), make)
     if not mark:
         return left
     sign = _mark_box(setter, mark, left.height)
     kids: tuple[Placed, ...] = ((setter.measure - sign.width, 0.0, sign), (0.0, sign.height - left.height, left))
-    return Box(setter.measure, sign.height, kids, left.baseline)
+    return Box(setter.measure, sign.height, kids, left.baseline, parts=True)
 
 
 def _named(blocks: Blocks, role: str) -> document.Box | None:
@@ -114,16 +118,31 @@ def _mark_box(setter: Typesetter, block: document.Box, height: float) -> Box:
 
 def fields_box(setter: Typesetter, block: Fields) -> Box:
     """The identity strip: cells with their labels, in as many rows as the labels ask for."""
-    paper, types = setter.paper, setter.paper.type
+    paper = setter.paper
     rows: list[list[document.Field]] = [[]]
     for field in block.fields:
         if rows[-1] and not _labels_fit(setter, [*rows[-1], field]):
             rows.append([])
         rows[-1].append(field)
+    strip = setter.kept(tuple(field.label for field in block.fields), lambda: _empty_fields(setter, rows))
+    values: list[Placed] = []
+    for number, row in enumerate(rows):
+        x = 0.0
+        for field, width in zip(row, _shared(setter, row), strict=True):
+            if field.value:
+                value = _value_box(setter, field, width - 2 * _LABEL_LEFT)
+                values.append((x + _LABEL_LEFT, (number + 1) * paper.field - value.height - _VALUE_UP, value))
+            x += width
+    if not values:
+        return strip
+    return Box(setter.measure, strip.height, ((0.0, 0.0, strip), *values), parts=True)
+
+
+def _empty_fields(setter: Typesetter, rows: list[list[document.Field]]) -> Box:
+    paper, types = setter.paper, setter.paper.type
     line = paper.colors["accent"]
     height = paper.field * len(rows)
-    frame = shapes.rounded(setter.measure, height, paper.radius, paper.head_width, line)
-    ops = [frame]
+    ops = [shapes.rounded(setter.measure, height, paper.radius, paper.head_width, line)]
     texts: list[Placed] = []
     for number, row in enumerate(rows):
         top = number * paper.field
@@ -133,11 +152,8 @@ def fields_box(setter: Typesetter, block: Fields) -> Box:
         for index, (field, width) in enumerate(zip(row, _shared(setter, row), strict=True)):
             if index:
                 ops.append(shapes.upright(x, -top, paper.field, paper.rule_width, line))
-            inner = width - 2 * _LABEL_LEFT
-            texts.append((x + _LABEL_LEFT, top + _LABEL_DOWN, setter.paragraph(field.label, types.field, inner)))
-            if field.value:
-                value = _value_box(setter, field, inner)
-                texts.append((x + _LABEL_LEFT, top + paper.field - value.height - _VALUE_UP, value))
+            label = setter.paragraph(field.label, types.field, width - 2 * _LABEL_LEFT)
+            texts.append((x + _LABEL_LEFT, top + _LABEL_DOWN, label))
             x += width
     return Box(setter.measure, height, ((0.0, 0.0, Art(b" ".join(ops))), *texts))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from typing import Protocol
 
-from generator.exporters.pdf.objects import PdfObjects
+from generator.exporters.pdf.objects import Objects
 
 
 class PaperAsset(Protocol):
@@ -21,7 +21,7 @@ class PaperAsset(Protocol):
     def height_px(self) -> int: ...
 
 
-def embed_image(objects: PdfObjects, asset: PaperAsset) -> int:
+def embed_image(objects: Objects, asset: PaperAsset) -> int:
     """Writes the picture and returns its object number."""
     from PIL import Image
 

@@ -8,7 +8,7 @@ from typing import assert_never
 from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Placed, Verdict
 from generator.document.inlines import Inlines, Strong, Text
 from generator.exporters.pdf.answers import line_strips
-from generator.exporters.pdf.box import Box, Strip, cut_strips, indent, stack
+from generator.exporters.pdf.box import Box, Numbered, Strip, cut_strips, indent, stack
 from generator.exporters.pdf.choices import choice_strips, options_gap
 from generator.exporters.pdf.content import content_strips
 from generator.exporters.pdf.grid import grid_strips, verdict_strips
@@ -19,21 +19,24 @@ _NOTE_GAP = 3.5
 _PLACES_GAP = 1.5
 
 
-def item_box(setter: Typesetter, placed: Placed, width: float, wide: bool) -> Box:
-    """A list entry `width` wide. `wide` is the full measure. It is cut only between the pieces it is made of."""
+def item_strip(setter: Typesetter, placed: Placed, width: float, wide: bool) -> Strip:
+    """A list entry `width` wide whose number is hung in later. `wide` is the full measure.
+
+    It is cut only between the pieces it is made of.
+    """
     inner = width - setter.gutter
     body = indent(stack(_body(setter, placed, inner, wide), inner), setter.gutter, width)
     body = replace(body, role="LBody")
-    number = setter.label(placed.number, setter.paper.type.number, "Lbl")
-    x = setter.gutter - setter.paper.number_gap - number.width
-    y = body.baseline - number.baseline
-    entry = Box(width, max(body.height, y + number.height), ((x, y, number), (0.0, 0.0, body)), body.baseline, "LI")
+    style = setter.paper.type.number
+    numbered = Numbered(placed.item.id, setter.gutter - setter.paper.number_gap, body.baseline)
+    height = max(body.height, body.baseline - style.baseline + style.leading)
 
     def cut() -> tuple[Strip, ...]:
-        label = Strip(Box(width, 0.0, ((x, y, number),)), keep=True)
+        label = Strip(Box(width, 0.0, ()), keep=True, numbered=numbered)
         return (label, *(cut_strips(body) if body.cut else (Strip(body),)))
 
-    return replace(entry, cut=cut)
+    entry = Box(width, height, ((0.0, 0.0, body),), body.baseline, "LI", cut=cut)
+    return Strip(entry, numbered=numbered)
 
 
 def _body(setter: Typesetter, placed: Placed, width: float, wide: bool) -> list[Strip]:

@@ -1,16 +1,22 @@
-"""A PDF file as a stream of objects: nothing is kept but where each object stands."""
+"""A PDF file as objects that are written once and forgotten: nothing is kept but where each of them stands.
+
+Objects are made in *segments*, each with numbers of its own, so that several processes can make parts of one file. A
+segment is bytes whose offsets count from its own beginning.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import BinaryIO
 
-_LEVEL = 6
+from generator.exporters.pdf.deflate import Deflater, deflate
 
+_MOST_IN_A_STREAM = 60_000
+"""An object's place in its stream is written in two bytes."""
 
-def deflate(data: bytes) -> bytes:
-    return zlib.compress(data, _LEVEL)
+_PLACES: list[bytes] = []
 
 
 def text_string(text: str) -> bytes:
@@ -20,71 +26,174 @@ def text_string(text: str) -> bytes:
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
 
 
-class PdfObjects:
-    """Writes numbered objects to `sink` as they come; small ones may be packed into object streams."""
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Finished objects. `direct` are (number, offset) of those that stand in `data` themselves; `packed` are runs of
+    (first number, how many, number of their object stream, place of the first in it)."""
 
-    def __init__(self, sink: BinaryIO) -> None:
-        self._sink = sink
-        self._at = 0
-        self._rows: list[bytes] = [b"\x00" * 8]
-        self._digest = hashlib.blake2b(digest_size=16)
-        self._packing: list[tuple[int, bytes]] = []
-        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+    data: bytes
+    direct: tuple[tuple[int, int], ...]
+    packed: tuple[tuple[int, int, int, int], ...]
+
+
+class Objects:
+    """The objects of one segment; new numbers count on from `first`."""
+
+    def __init__(self, first: int) -> None:
+        self._next = first
+        self._data = bytearray()
+        self._direct: list[tuple[int, int]] = []
+        self._packed: list[tuple[int, int, int, int]] = []
+        self._packing: list[tuple[int, bytes, Sequence[int]]] = []
+        self._packing_count = 0
+
+    @property
+    def next_number(self) -> int:
+        return self._next
 
     def reserve(self, count: int = 1) -> int:
         """The first of `count` new object numbers."""
-        first = len(self._rows)
-        self._rows.extend([b"\x00" * 8] * count)
+        first = self._next
+        self._next += count
         return first
-
-    def put(self, number: int, body: bytes) -> None:
-        self._rows[number] = b"\x01" + self._at.to_bytes(5, "big") + b"\x00\x00"
-        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
 
     def stream(self, number: int, data: bytes, entries: bytes = b"", filtered: bool = False) -> None:
         """`entries` are more of the dictionary; `filtered` data brings its own /Filter in them."""
         if not filtered:
             data = deflate(data)
             entries += b"/Filter/FlateDecode"
-        self.put(number, b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data))
+        self._direct.append((number, len(self._data)))
+        self._data += b"%d 0 obj\n<<%b/Length %d>>\nstream\n" % (number, entries, len(data))
+        self._data += data
+        self._data += b"\nendstream\nendobj\n"
 
     def pack(self, number: int, body: bytes) -> None:
         """A small object, for an object stream."""
-        self._packing.append((number, body))
-        if len(self._packing) >= 200:
-            self.flush()
+        self.pack_many(number, body, (0,))
 
-    def flush(self) -> None:
-        if not self._packing:
+    def pack_many(self, first: int, bodies: bytes, offsets: Sequence[int]) -> None:
+        """Objects with numbers from `first` on; each begins at its offset in `bodies`."""
+        if self._packing_count + len(offsets) > _MOST_IN_A_STREAM:
+            self.flush()
+        self._packing.append((first, bodies, offsets))
+        self._packing_count += len(offsets)
+
+    def flush(self, least: int = 1) -> None:
+        """Writes what was packed as an object stream, if it is at least so many objects."""
+        if self._packing_count < least:
             return
         number = self.reserve()
-        head, bodies, offset = [], [], 0
-        for index, (packed, body) in enumerate(self._packing):
-            self._rows[packed] = b"\x02" + number.to_bytes(5, "big") + index.to_bytes(2, "big")
-            head.append(b"%d %d" % (packed, offset))
+        self._packing.sort(key=_first)
+        head: list[bytes] = []
+        bodies: list[bytes] = []
+        at = place = 0
+        for first, body, offsets in self._packing:
+            count = len(offsets)
+            if count == 1:
+                head.append(b"%d %d" % (first, at))
+            else:
+                numbers = range(first, first + count)
+                head += [b"%d %d" % pair for pair in zip(numbers, map(at.__add__, offsets), strict=True)]
+            last = self._packed[-1] if self._packed else None
+            if last and last[2] == number and last[0] + last[1] == first:
+                self._packed[-1] = (last[0], last[1] + count, number, last[3])
+            else:
+                self._packed.append((first, count, number, place))
             bodies.append(body)
-            offset += len(body) + 1
-        first = b" ".join(head) + b"\n"
-        entries = b"/Type/ObjStm/N %d/First %d" % (len(bodies), len(first))
-        self._packing.clear()
-        self.stream(number, first + b"\n".join(bodies), entries)
+            at += len(body) + 1
+            place += count
+        start = b" ".join(head) + b"\n"
+        entries = b"/Type/ObjStm/N %d/First %d" % (place, len(start))
+        self.stream(number, start + b"\n".join(bodies), entries)
+        self._packing, self._packing_count = [], 0
 
-    def close(self, catalog: int, info: int) -> None:
+    def done(self) -> Segment:
         self.flush()
-        number, start = self.reserve(), self._at
-        self._rows[number] = b"\x01" + start.to_bytes(5, "big") + b"\x00\x00"
-        name = self._digest.hexdigest().encode()
-        trailer = b"/Type/XRef/Size %d/W[1 5 2]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]" % (
-            len(self._rows),
-            catalog,
-            info,
-            name,
-            name,
+        return Segment(bytes(self._data), tuple(self._direct), tuple(self._packed))
+
+
+def _first(packing: tuple[int, bytes, Sequence[int]]) -> int:
+    return packing[0]
+
+
+class PdfFile:
+    """Takes segments in any order of their numbers and closes the file with its table of objects."""
+
+    def __init__(self, sink: BinaryIO) -> None:
+        self._sink = sink
+        self._at = 0
+        self._digest = hashlib.blake2b(digest_size=16)
+        self._direct: list[tuple[int, int]] = []
+        self._packed: list[tuple[int, int, int, int]] = []
+        self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
+
+    def append(self, segment: Segment) -> None:
+        at = self._at
+        self._direct += [(number, at + offset) for number, offset in segment.direct]
+        self._packed += segment.packed
+        self._write(segment.data)
+
+    def close(self, catalog: int, info: int, size: int) -> None:
+        """Writes the table of objects with numbers below `size`, the last of them for itself. The file's identity is a
+        digest of all before."""
+        number = size - 1
+        self._direct.append((number, self._at))
+        spans, rows = [b"0 1"], Deflater()
+        rows.add(b"\x00" * 8)
+        for first, entries in _merged(_rows(self._direct, self._packed)):
+            count = sum(map(len, entries)) // 8
+            spans.append(b"%d %d" % (first, count))
+            for entry in entries:
+                rows.add(entry)
+        table = rows.done()
+        identity = self._digest.hexdigest().encode()
+        self._write(
+            b"%d 0 obj\n<</Type/XRef/Size %d/W[1 5 2]/Index[%b]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]"
+            b"/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            % (number, size, b" ".join(spans), catalog, info, identity, identity, len(table), table, self._at)
         )
-        self.stream(number, b"".join(self._rows), trailer)
-        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def _write(self, data: bytes) -> None:
         self._sink.write(data)
         self._digest.update(data)
         self._at += len(data)
+
+
+def _rows(
+    direct: Iterable[tuple[int, int]], packed: Iterable[tuple[int, int, int, int]]
+) -> Iterator[tuple[int, bytes]]:
+    """Runs of rows by ascending object number."""
+    singles = ((number, b"\x01" + offset.to_bytes(5, "big") + b"\x00\x00") for number, offset in sorted(direct))
+    runs = ((first, _run(count, stream, place)) for first, count, stream, place in sorted(packed))
+    one, other = next(singles, None), next(runs, None)
+    while one or other:
+        if other is None or (one is not None and one[0] < other[0]):
+            assert one is not None
+            yield one
+            one = next(singles, None)
+        else:
+            yield other
+            other = next(runs, None)
+
+
+def _run(count: int, stream: int, place: int) -> bytes:
+    while len(_PLACES) < place + count:
+        _PLACES.append(len(_PLACES).to_bytes(2, "big"))
+    start = b"\x02" + stream.to_bytes(5, "big")
+    return start + start.join(_PLACES[place : place + count])
+
+
+def _merged(rows: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, list[bytes]]]:
+    """Runs that follow one another without a gap, together."""
+    first = following = -1
+    entries: list[bytes] = []
+    for number, row in rows:
+        if number != following and entries:
+            yield first, entries
+            entries = []
+        if not entries:
+            first = number
+        entries.append(row)
+        following = number + len(row) // 8
+    if entries:
+        yield first, entries

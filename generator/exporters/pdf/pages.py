@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.exporters.pdf.box import Box, Strip
 from generator.exporters.pdf.columns import (
+    Piece,
     Unit,
     balanced,
     filled_up,
     height_of,
     split_loose,
     stretched_gap,
+    unit,
     units_of,
 )
 from generator.exporters.pdf.flow import Flow, Full, Multi, NewPage
-from generator.exporters.pdf.write import Placement
+from generator.exporters.pdf.section import Placement
 
 _SHORT_PART = 0.55
 _MOST_SIDE_BY_SIDE = 8
@@ -44,14 +47,15 @@ class Sheet:
     used: float = 0.0
 
 
-def paginate(flow: Flow, area: Area) -> list[Sheet]:
-    """Raises nothing: what cannot be cut is never higher than the area."""
-    return _Paginator(area).run(flow)
+def paginate(flow: Flow, area: Area, labels: Mapping[str, Box] | None = None) -> list[Sheet]:
+    """`labels` are the printed numbers of items by id. Raises nothing: what cannot be cut is never higher than the
+    area."""
+    return _Paginator(area, labels or {}).run(flow)
 
 
 class _Paginator:
-    def __init__(self, area: Area) -> None:
-        self._area = area
+    def __init__(self, area: Area, labels: Mapping[str, Box]) -> None:
+        self._area, self._labels = area, labels
         self._sheets = [Sheet()]
 
     @property
@@ -87,7 +91,7 @@ class _Paginator:
         heads: list[Strip] = []
         while at < len(flow):
             element = flow[at]
-            if not isinstance(element, Full) or not element.strip.keep:
+            if not isinstance(element, Full) or isinstance(element.strip, Piece) or not element.strip.keep:
                 break
             after = self._side_by_side(flow, at) if element.narrow and not heads else 0
             if after:
@@ -106,13 +110,13 @@ class _Paginator:
                 self._full(heads)
                 return at
 
-    def _full(self, strips: list[Strip]) -> None:
+    def _full(self, strips: Iterable[Strip | Piece]) -> None:
         units = units_of(strips, self._area.height)
         while units:
-            unit = units[0]
-            room = self._room(unit.gap)
-            if unit.height > room + 0.05:
-                pieces = split_loose(unit, room, self._area.height)
+            first = units[0]
+            room = self._room(first.gap)
+            if first.height > room + 0.05:
+                pieces = split_loose(first, room, self._area.height)
                 if len(pieces) > 1:
                     units[:1] = pieces
                     continue
@@ -127,13 +131,15 @@ class _Paginator:
         self._sheet.used = self._put(column, x, y, extra)
 
     def _put(self, column: list[Unit], x: float, y: float, extra: float) -> float:
-        left, top = self._area.left + x, self._area.top
-        for index, unit in enumerate(column):
-            y += unit.gap + extra if index else 0.0
-            for number, strip in enumerate(unit.strips):
+        left, top, body, labels = self._area.left + x, self._area.top, self._sheets[-1].body, self._labels
+        for index, one in enumerate(column):
+            y += one.gap + extra if index else 0.0
+            for number, strip in enumerate(one.strips):
                 y += strip.gap if number else 0.0
-                self._sheet.body.append(Placement(left, top + y, strip.box, strip.shells))
-                y += strip.box.height
+                numbered, box = strip.numbered, strip.box
+                label = labels[numbered.item] if numbered else None
+                body.append(Placement(left, top + y, box, strip.shells, numbered, label))
+                y += box.height
         return y
 
     def _multi(self, heads: list[Strip], multi: Multi) -> None:
@@ -142,15 +148,15 @@ class _Paginator:
         if not units:
             self._full(heads)
             return
-        head = Unit(tuple(heads)) if heads else None
+        head = unit(tuple(heads)) if heads else None
         need = (head.height + multi.gap if head else 0.0) + units[0].height
         gap = head.gap if head else multi.gap
         if need > self._area.height and units[0].strips[0].box.cut:
             need = min(need, self._area.height)
         if need > self._room(gap) + 0.05 and not self._fresh and not self._can_start(head, multi, units, gap):
             self._new_page()
-        for unit in head_units:
-            self._place([unit], 0.0, 0.0)
+        for one in head_units:
+            self._place([one], 0.0, 0.0)
         self._flow_columns(units, multi)
 
     def _can_start(self, head: Unit | None, multi: Multi, units: list[Unit], gap: float) -> bool:
@@ -198,10 +204,10 @@ class _Paginator:
         if len(short) < 2:
             return 0
         heights = [part.height for part in short]
-        gap = left[0].strip.gap
+        gap, gap_between = left[0].gap, right[0].gap
         if max(heights) > min(self._room(gap), area.height * _SHORT_PART):
             return 0
-        if max(heights) > sum(part.stacked for part in short) + right[0].strip.gap - _SAVED:
+        if max(heights) > sum(part.stacked for part in short) + gap_between - _SAVED:
             return 0
         top = self._sheet.used + (0.0 if self._fresh else gap)
         bottom = top
@@ -209,7 +215,7 @@ class _Paginator:
         for index, part in enumerate(short):
             level = max(heights) - part.head.box.height - part.gap
             extra = stretched_gap(part.units, level, area.feather)
-            end = self._put([Unit((part.head,))], index * pitch, top, 0.0)
+            end = self._put([unit((part.head,))], index * pitch, top, 0.0)
             bottom = max(bottom, self._put(part.units, index * pitch, end + part.gap, extra))
         self._sheet.used = bottom
         return at + 4
@@ -229,23 +235,23 @@ class _ShortPart:
         return self.head.box.height + self.gap + height_of(self.units)
 
 
-def _short_part(part: tuple[Full, Multi], highest: float) -> _ShortPart | None:
-    head, multi = part
+def _short_part(part: tuple[Strip, Callable[[], Strip], Multi], highest: float) -> _ShortPart | None:
+    head, narrow, multi = part
     units = units_of(multi.strips, highest)
     level = balanced(units, 2, highest) if units and len(units) <= _MOST_SIDE_BY_SIDE else None
-    if level is None or head.narrow is None:
+    if level is None:
         return None
-    stacked = head.strip.box.height + multi.gap + max(map(height_of, level))
-    return _ShortPart(head.narrow(), units, multi.gap, stacked)
+    stacked = head.box.height + multi.gap + max(map(height_of, level))
+    return _ShortPart(narrow(), units, multi.gap, stacked)
 
 
-def _part_at(flow: Flow, at: int) -> tuple[Full, Multi] | None:
-    """A part's head followed by two columns."""
+def _part_at(flow: Flow, at: int) -> tuple[Strip, Callable[[], Strip], Multi] | None:
+    """A part's head, the same for a column, and the two columns that follow."""
     if at + 1 >= len(flow):
         return None
     head, body = flow[at], flow[at + 1]
-    if isinstance(head, Full) and head.narrow and isinstance(body, Multi) and body.count == 2:
-        return head, body
+    if isinstance(head, Full) and isinstance(head.strip, Strip) and head.narrow:
+        return (head.strip, head.narrow, body) if isinstance(body, Multi) and body.count == 2 else None
     return None
 
 

@@ -8,46 +8,70 @@ from generator.document.blocks import Running
 from generator.document.inlines import Inlines
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed
+from generator.exporters.pdf.section import Placement
 from generator.exporters.pdf.style import MM, TypeStyle
 from generator.exporters.pdf.typeset import Typesetter
-from generator.exporters.pdf.write import Placement
 
 _HEADER_TOP = 8 * MM
 _BETWEEN = 12.0
 
 
-def running_placements(setter: Typesetter, block: Running, width: float, height: float) -> tuple[Placement, ...]:
-    """For a page of `width` × `height` pt; `setter.slots` hold its page number."""
+def running_placements(
+    setter: Typesetter, block: Running, composed: Running, width: float, height: float, pages: int
+) -> list[tuple[Placement, ...]]:
+    """What stands on each of `pages` pages of `width` × `height` pt.
+
+    `composed` is the block before a version filled it in: cells that it did not change are set once for all.
+    """
     paper = setter.paper
     match block.where:
         case "footer":
-            row = _row(setter, block.cells, paper.type.running)
-            return (Placement(paper.left, height - paper.foot - row.height, row),)
+            return _rows(setter, block, composed, paper.type.running, height - paper.foot, pages, rises=True)
         case "header":
-            return (Placement(paper.left, _HEADER_TOP, _row(setter, block.cells, paper.type.running)),)
+            return _rows(setter, block, composed, paper.type.running, _HEADER_TOP, pages, rises=False)
         case "band":
-            return _band(setter, block.cells, width)
+            bands = []
+            for page in range(1, pages + 1):
+                setter.slots = {"page": str(page), "pages": str(pages)}
+                bands.append(_band(setter, block.cells, width))
+            return bands
 
 
-def _row(setter: Typesetter, cells: tuple[Inlines, ...], style: TypeStyle) -> Box:
-    """The first cell at the left, the last at the right, one between them in the middle, shrunk if they must be."""
+def _rows(
+    setter: Typesetter, block: Running, composed: Running, style: TypeStyle, y: float, pages: int, rises: bool
+) -> list[tuple[Placement, ...]]:
+    """The first cell at the left, the last at the right, one between them in the middle, shrunk if they must be.
 
-    natural = [setter.natural_width(cell, style) for cell in cells]
-    room = setter.measure - _BETWEEN * (len(cells) - 1)
-    if sum(natural) > room:
-        style = replace(style, size=max(5.0, style.size * room / sum(natural)))
-        natural = [setter.natural_width(cell, style) for cell in cells]
-    xs = [0.0] if len(cells) == 1 else [0.0, setter.measure - natural[-1]]
-    if len(cells) == 3:
-        middle = (setter.measure - natural[1]) / 2
-        lowest, highest = natural[0] + _BETWEEN, setter.measure - natural[2] - _BETWEEN - natural[1]
-        xs.insert(1, min(max(middle, lowest), max(lowest, highest)))
-    kids: list[Placed] = []
-    for cell, x, width in zip(cells, xs, natural, strict=True):
-        kids.append((x, 0.0, setter.paragraph(cell, style, width + 0.01)))
-    return Box(
-        setter.measure, max((box.height for _, _, box in kids if isinstance(box, Box)), default=0.0), tuple(kids)
-    )
+    `rises` puts the foot of a row at `y` instead of its top.
+    """
+    made = []
+    left, measure = setter.paper.left, setter.measure
+    pairs = tuple(zip(block.cells, composed.cells, strict=True))
+    for page in range(1, pages + 1):
+        setter.slots = {"page": str(page), "pages": str(pages)}
+        boxes = [_cell(setter, cell, before, style) for cell, before in pairs]
+        room = measure - _BETWEEN * (len(boxes) - 1)
+        used = sum(box.width for box in boxes)
+        if used > room:
+            smaller = replace(style, size=max(5.0, style.size * room / used))
+            boxes = [_cell(setter, cell, before, smaller) for cell, before in pairs]
+        xs = [0.0] if len(boxes) == 1 else [0.0, measure - boxes[-1].width]
+        if len(boxes) == 3:
+            middle = (measure - boxes[1].width) / 2
+            lowest = boxes[0].width + _BETWEEN
+            highest = measure - boxes[2].width - _BETWEEN - boxes[1].width
+            xs.insert(1, min(max(middle, lowest), max(lowest, highest)))
+        top = y - max((box.height for box in boxes), default=0.0) if rises else y
+        made.append(tuple(Placement(left + x, top, box) for x, box in zip(xs, boxes, strict=True)))
+    return made
+
+
+def _cell(setter: Typesetter, kids: Inlines, before: Inlines, style: TypeStyle) -> Box:
+    """A cell as wide as its text."""
+    setter.passing = kids is not before
+    box = setter.natural(kids, style)
+    setter.passing = False
+    return box
 
 
 def _band(setter: Typesetter, cells: tuple[Inlines, ...], width: float) -> tuple[Placement, ...]:

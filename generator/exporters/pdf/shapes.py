@@ -1,10 +1,11 @@
-"""Rules, frames, circles and ticks as path operators, drawn by reportlab's paths from a pen at (0, 0), y up."""
+"""Rules, frames, circles and ticks as path operators, drawn from a pen at (0, 0), y up."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from reportlab.pdfgen.pathobject import PDFPathObject
+# How far the handles of a Bézier curve stand from its ends, in radii, so that four of them make a circle.
+_BEND = 0.5523
 
 
 def number(value: float) -> bytes:
@@ -39,50 +40,88 @@ def upright(x: float, y: float, length: float, width: float, color: str) -> byte
     return b" ".join((pen(color, width), at, number(y), b"m", at, number(y - length), b"l S"))
 
 
-def _code(path: PDFPathObject) -> bytes:
-    code: str = path.getCode()
-    return code.replace("\n", " ").encode("ascii")
+def _point(x: float, y: float) -> bytes:
+    return number(x) + b" " + number(y)
+
+
+def _move(x: float, y: float) -> bytes:
+    return _point(x, y) + b" m"
+
+
+def _line(x: float, y: float) -> bytes:
+    return _point(x, y) + b" l"
+
+
+def _corner(x: float, y: float, across: float, along: float, vertical_first: bool) -> bytes:
+    """A quarter of an ellipse from (x, y) to (x + across, y + along)."""
+    if vertical_first:
+        first = _point(x, y + along * _BEND)
+        second = _point(x + across * (1 - _BEND), y + along)
+    else:
+        first = _point(x + across * _BEND, y)
+        second = _point(x + across, y + along * (1 - _BEND))
+    return b" ".join((first, second, _point(x + across, y + along), b"c"))
 
 
 @lru_cache(maxsize=512)
 def rounded(width: float, height: float, radius: float, stroke: float, line: str, inside: str = "") -> bytes:
     """A rounded frame whose outer edges are (0, 0) and (width, -height). `inside` fills it first."""
-    path = PDFPathObject()
     half = stroke / 2
-    path.roundRect(half, half - height, width - stroke, height - stroke, min(radius, height / 2, width / 2))
+    left, right, top, bottom = half, width - half, -half, half - height
+    bend = min(radius, height / 2 - half, width / 2 - half)
+    path = (
+        _move(left + bend, top),
+        _line(right - bend, top),
+        _corner(right - bend, top, bend, -bend, vertical_first=False),
+        _line(right, bottom + bend),
+        _corner(right, bottom + bend, -bend, -bend, vertical_first=True),
+        _line(left + bend, bottom),
+        _corner(left + bend, bottom, -bend, bend, vertical_first=False),
+        _line(left, top - bend),
+        _corner(left, top - bend, bend, bend, vertical_first=True),
+        b"h",
+    )
     paint = b"B" if inside else b"S"
     start = fill(inside) + b" " if inside else b""
-    return start + pen(line, stroke) + b" " + _code(path) + b" " + paint
+    return start + pen(line, stroke) + b" " + b" ".join(path) + b" " + paint
 
 
 @lru_cache(maxsize=512)
 def circle(diameter: float, stroke: float, line: str) -> bytes:
     """A circle in the square from (0, 0) to (diameter, -diameter), its stroke inside."""
-    path = PDFPathObject()
-    path.circle(diameter / 2, -diameter / 2, (diameter - stroke) / 2)
-    return pen(line, stroke) + b" " + _code(path) + b" S"
+    middle, radius = diameter / 2, (diameter - stroke) / 2
+    path = (
+        _move(middle + radius, -middle),
+        _corner(middle + radius, -middle, -radius, radius, vertical_first=True),
+        _corner(middle, radius - middle, -radius, -radius, vertical_first=False),
+        _corner(middle - radius, -middle, radius, -radius, vertical_first=True),
+        _corner(middle, -radius - middle, radius, radius, vertical_first=False),
+        b"h",
+    )
+    return pen(line, stroke) + b" " + b" ".join(path) + b" S"
 
 
 @lru_cache(maxsize=64)
 def tick(size: float, color: str) -> bytes:
     """A tick in the square from (0, 0) to (size, -size)."""
-    path = PDFPathObject()
-    path.moveTo(size * 0.10, -size * 0.55)
-    path.lineTo(size * 0.37, -size * 0.84)
-    path.lineTo(size * 0.92, -size * 0.20)
-    return pen(color, size * 0.19) + b" 1 J 1 j " + _code(path) + b" S"
+    path = (
+        _move(size * 0.10, -size * 0.55),
+        _line(size * 0.37, -size * 0.84),
+        _line(size * 0.92, -size * 0.20),
+    )
+    return pen(color, size * 0.19) + b" 1 J 1 j " + b" ".join(path) + b" S"
 
 
 @lru_cache(maxsize=64)
 def tab(width: float, height: float, radius: float, color: str) -> bytes:
     """A filled tab that hangs from (0, 0), its lower corners rounded."""
-    bend = radius * 0.4477
-    path = PDFPathObject()
-    path.moveTo(0, 0)
-    path.lineTo(0, radius - height)
-    path.curveTo(0, bend - height, bend, -height, radius, -height)
-    path.lineTo(width - radius, -height)
-    path.curveTo(width - bend, -height, width, bend - height, width, radius - height)
-    path.lineTo(width, 0)
-    path.close()
-    return fill(color) + b" " + _code(path) + b" f"
+    path = (
+        _move(0, 0),
+        _line(0, radius - height),
+        _corner(0, radius - height, radius, -radius, vertical_first=True),
+        _line(width - radius, -height),
+        _corner(width - radius, -height, radius, radius, vertical_first=False),
+        _line(width, 0),
+        b"h",
+    )
+    return fill(color) + b" " + b" ".join(path) + b" f"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from generator.document.blocks import Placed
 from generator.document.inlines import Inlines, Slot, Text
 from generator.exporters.pdf import shapes
-from generator.exporters.pdf.box import Art, Box
+from generator.exporters.pdf.box import Art, Box, Strip
 from generator.exporters.pdf.images import PaperAsset
 from generator.exporters.pdf.lines import Line, break_lines
 from generator.exporters.pdf.looks import atoms, look_of
@@ -18,13 +18,15 @@ from generator.words import Words
 _ENDLESS = 1e6
 _MOST_KEPT = 20_000
 
-ItemMaker = Callable[["Typesetter", Placed, float, bool], Box]
+ItemMaker = Callable[["Typesetter", Placed, float, bool], Strip]
 
 
 class Typesetter:
     """Blocks to boxes in one style and language. What was set is kept by identity, width and style.
 
-    `measure` is the width of the text area, `page_height` its height; `slots` are values known late.
+    `measure` is the width of the text area, `page_height` its height; `slots` are values known late. While `passing` is
+    set, what is set is kept only until `forget`: texts that no other version has, which are those not in `lasting` (by
+    identity).
     """
 
     def __init__(
@@ -41,19 +43,38 @@ class Typesetter:
         self.slots: dict[str, str] = {}
         self._lines: dict[tuple[int, TypeStyle, float, str], tuple[Inlines, tuple[Line, ...]]] = {}
         self._boxes: dict[tuple[int, TypeStyle, float, str, str, str], tuple[Inlines, Box]] = {}
-        self._items: dict[tuple[object, ...], tuple[Placed, Box]] = {}
+        self._items: dict[tuple[object, ...], tuple[Placed, Strip]] = {}
         self._labels: dict[tuple[str, TypeStyle], Box] = {}
+        self._kept: dict[tuple[int, ...], tuple[object, Box]] = {}
+        self.passing = False
+        self.lasting: frozenset[int] = frozenset()
+        self._passing_lines: dict[tuple[int, TypeStyle, float, str], tuple[Inlines, tuple[Line, ...]]] = {}
+        self._passing_boxes: dict[tuple[int, TypeStyle, float, str, str, str], tuple[Inlines, Box]] = {}
+
+    def forget(self) -> None:
+        """Lets go of what was set in passing."""
+        self._passing_lines.clear()
+        self._passing_boxes.clear()
 
     def lines(self, kids: Inlines, style: TypeStyle, width: float) -> tuple[Line, ...]:
-        key = (id(kids), style, width, self._late(kids))
-        found = self._lines.get(key)
+        """Lines no wider than `width`. A text that fits on one line is set on one, once for all widths."""
+        late = self._late(kids)
+        whole = self._set_lines(kids, style, _ENDLESS, late)
+        if width == _ENDLESS or (len(whole) == 1 and whole[0].width <= width and not whole[0].has_blank):
+            return whole
+        return self._set_lines(kids, style, width, late)
+
+    def _set_lines(self, kids: Inlines, style: TypeStyle, width: float, late: str) -> tuple[Line, ...]:
+        key = (id(kids), style, width, late)
+        lines = self._passing_lines if self.passing and id(kids) not in self.lasting else self._lines
+        found = lines.get(key)
         if found is None:
-            if len(self._lines) > _MOST_KEPT:
-                self._lines.clear()
+            if len(lines) > _MOST_KEPT:
+                lines.clear()
             made = break_lines(
                 atoms(kids, look_of(style), self.paper, self.slots), width, self.paper.blank, self.paper.together
             )
-            found = self._lines[key] = (kids, made)
+            found = lines[key] = (kids, made)
         return found[1]
 
     def _late(self, kids: Inlines) -> str:
@@ -62,17 +83,18 @@ class Typesetter:
 
     def paragraph(self, kids: Inlines, style: TypeStyle, width: float, align: str = "left", role: str = "P") -> Box:
         key = (id(kids), style, width, align, role, self._late(kids))
-        found = self._boxes.get(key)
+        boxes = self._passing_boxes if self.passing and id(kids) not in self.lasting else self._boxes
+        found = boxes.get(key)
         if found is None:
-            if len(self._boxes) > _MOST_KEPT:
-                self._boxes.clear()
+            if len(boxes) > _MOST_KEPT:
+                boxes.clear()
             lines = self.lines(kids, style, width)
-            found = self._boxes[key] = (kids, paragraph_box(lines, style, self.paper, width, align, role))
+            found = boxes[key] = (kids, paragraph_box(lines, style, self.paper, width, align, role))
         return found[1]
 
-    def item(self, placed: Placed, width: float, wide: bool, make: ItemMaker) -> Box:
-        """The box of a placed item, made once for each order of its options."""
-        key = (id(placed.item), placed.number, placed.options, placed.rows, placed.places, width, wide)
+    def item(self, placed: Placed, width: float, wide: bool, make: ItemMaker) -> Strip:
+        """A placed item, made once for each order of its options."""
+        key = (id(placed.item), placed.options, placed.rows, placed.places, width, wide)
         found = self._items.get(key)
         if found is None:
             if len(self._items) > _MOST_KEPT:
@@ -80,9 +102,32 @@ class Typesetter:
             found = self._items[key] = (placed, make(self, placed, width, wide))
         return found[1]
 
+    def kept(self, parts: tuple[object, ...], make: Callable[[], Box]) -> Box:
+        """What is made of the same parts (by identity) again and again, such as the static side of a block that each
+        version fills in; made anew where a part does not last."""
+        if not self.passing or any(id(part) not in self.lasting for part in parts if part != ()):
+            return make()
+        key = tuple(map(id, parts))
+        found = self._kept.get(key)
+        if found is None:
+            self.passing = False
+            found = self._kept[key] = (parts, make())
+            self.passing = True
+        return found[1]
+
     def natural_width(self, kids: Inlines, style: TypeStyle) -> float:
         """The width on one line; several lines where the text has hard breaks count as the widest."""
         return max((line.width for line in self.lines(kids, style, _ENDLESS)), default=0.0)
+
+    def natural(self, kids: Inlines, style: TypeStyle) -> Box:
+        """A paragraph as wide as its text."""
+        key = (id(kids), style, _ENDLESS, "", "", self._late(kids))
+        boxes = self._passing_boxes if self.passing and id(kids) not in self.lasting else self._boxes
+        found = boxes.get(key)
+        if found is None:
+            width = self.natural_width(kids, style) + 0.01
+            found = boxes[key] = (kids, self.paragraph(kids, style, width))
+        return found[1]
 
     def label(self, text: str, style: TypeStyle, role: str = "") -> Box:
         """A short text of ours on one line, as wide as it is."""

@@ -1,0 +1,104 @@
+"""A document of which every version is laid out: what no version changes is set once, the rest is put in place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from generator.document import blocks as document
+from generator.document.blocks import Blocks, Columns, Document, Keep, Placed, Running
+from generator.document.filling import fill, fill_block
+from generator.document.transforms import inlines_of
+from generator.exporters.pdf.desk import Desk, Sheets, furnished, is_banded, names_pages, paged, set_well
+from generator.exporters.pdf.flow import Flow, Skeleton, filled, flow_of, has_skeleton, skeleton_of
+from generator.exporters.pdf.section import Page
+from generator.exporters.pdf.typeset import Typesetter
+from generator.plan import VersionPlan, placing
+
+
+def pages_of(desk: Desk, paper: Document, composed: Document | None = None) -> list[Page]:
+    """A document in which nothing is left open. `composed` is the same before it was filled in."""
+    blocks, before = paper.blocks, (composed or paper).blocks
+    area = desk.area(is_banded(blocks))
+    numbers = {placed.item.id: placed.number for placed in _placed(blocks)}
+    naming = names_pages(blocks)
+
+    def lay_out(tight: bool) -> Sheets:
+        setter = desk.setter(numbers.values(), is_banded(blocks), tight)
+        labels = desk.labels(setter, numbers.items())
+        return paged(setter, lambda: flow_of(setter, blocks), area, labels, naming)
+
+    running = zip(_running(blocks), _running(before), strict=True)
+    return furnished(desk, set_well(lay_out, area.height), list(running))
+
+
+class Edition:
+    """A composed document, its questions in no order and its slots open.
+
+    What it lays out is the same as `pages_of` of the arranged document.
+    """
+
+    def __init__(self, desk: Desk, composed: Document) -> None:
+        self._desk, self._composed = desk, composed
+        self._banded = is_banded(composed.blocks)
+        self._area = desk.area(self._banded)
+        self._fast = has_skeleton(composed.blocks) and not names_pages(composed.blocks)
+        self._lasting = frozenset(map(id, _parts(composed.blocks)))
+        self._running = list(_running(composed.blocks))
+        self._skeletons: dict[int, tuple[Typesetter, Skeleton]] = {}
+
+    def pages(self, version: VersionPlan, slots: Mapping[str, str]) -> list[Page]:
+        """`slots` are a paper's values, all but `page` and `pages`."""
+        composed = self._composed
+        if not self._fast:
+            blocks = fill(composed.blocks, slots, placing(version))
+            return pages_of(self._desk, replace(composed, blocks=blocks), composed)
+        numbers = [(planned.id, planned.number) for planned in version.items]
+        used: list[Typesetter] = []
+
+        def lay_out(tight: bool) -> Sheets:
+            setter = self._desk.setter((number for _, number in numbers), self._banded, tight)
+            used.append(setter)
+
+            def flow() -> Flow:
+                return list(filled(setter, self._skeleton(setter), version.items, slots))
+
+            return paged(setter, flow, self._area, self._desk.labels(setter, numbers), names_pages=False)
+
+        sheets = set_well(lay_out, self._area.height)
+        pages = furnished(self._desk, sheets, [(self._filled(block, slots), block) for block in self._running])
+        for setter in used:
+            setter.forget()
+        return pages
+
+    def _filled(self, block: Running, slots: Mapping[str, str]) -> Running:
+        (made,) = fill_block(block, slots, lambda _: ())
+        assert isinstance(made, Running)
+        return made
+
+    def _skeleton(self, setter: Typesetter) -> Skeleton:
+        if id(setter) not in self._skeletons:
+            setter.lasting = self._lasting
+            self._skeletons[id(setter)] = setter, skeleton_of(setter, self._composed.blocks)
+        return self._skeletons[id(setter)][1]
+
+
+def _parts(blocks: Blocks) -> Iterator[object]:
+    """All texts of a document, and the blocks of its boxes: what is kept of it by identity."""
+    yield from inlines_of(blocks)
+    yield from (inner for block in blocks if isinstance(block, document.Box) for inner in block.blocks)
+
+
+def _running(blocks: Blocks) -> Iterator[Running]:
+    return (block for block in blocks if isinstance(block, Running))
+
+
+def _placed(blocks: Iterable[document.Block]) -> Iterator[Placed]:
+    for block in blocks:
+        match block:
+            case Placed():
+                yield block
+            case Columns(blocks=inner) | Keep(blocks=inner) | document.Box(blocks=inner):
+                yield from _placed(inner)
+            case _:
+                pass

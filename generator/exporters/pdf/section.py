@@ -1,0 +1,379 @@
+"""Papers as a segment of a file: one compressed content stream a page, structure elements in object streams.
+
+A section knows the few numbers of its file that pages point at, and nothing else of it, so that several processes can
+make the sections of one file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from generator.exporters.pdf.box import Box, Glyphs, Numbered
+from generator.exporters.pdf.objects import Objects, Segment, text_string
+from generator.exporters.pdf.shapes import number
+from generator.exporters.pdf.stamp import PARENT, Stamp, is_heading, stamp_of
+
+_ENOUGH = 400
+"""Objects for an object stream of a long document, which is written page by page."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileNumbers:
+    """Objects that a file has once: its structure root, its document element, its page tree, its resources."""
+
+    structure: int = 1
+    document: int = 2
+    pages: int = 3
+    resources: int = 4
+    first: int = 5
+
+
+@dataclass(slots=True, eq=False)
+class Placement:
+    """A box on a page: its top left, y down from the page's top. `shells` are the groups it stands in; `label` is the
+    number that hangs in it."""
+
+    x: float
+    y: float
+    box: Box
+    shells: tuple[Box, ...] = ()
+    numbered: Numbered | None = None
+    label: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`frames` lie under the text, `furniture` is what every page repeats; both are no part of the reading order."""
+
+    width: float
+    height: float
+    body: Sequence[Placement]
+    frames: Sequence[Placement] = ()
+    furniture: Sequence[Placement] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A heading `top` pt above the foot of a page object."""
+
+    level: int
+    title: str
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class BoundPaper:
+    """Where a paper of a section stands in its file: its node of the page tree and how many pages it has; its element
+    and its leaf of the parent tree with the lowest and the highest key (0 without tags)."""
+
+    node: int
+    pages: int
+    element: int
+    leaf: tuple[int, int, int]
+    bookmarks: tuple[Bookmark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`size` is one above the highest object number in use."""
+
+    segment: Segment
+    papers: tuple[BoundPaper, ...]
+    glyphs: Glyphs
+    pictures: frozenset[str]
+    size: int
+
+
+@dataclass(slots=True)
+class _Open:
+    """A structure element that is not closed yet."""
+
+    number: int
+    role: bytes
+    parent: int
+    entries: bytes
+    box: Box | None
+    kids: list[bytes] = field(default_factory=list)
+
+
+class SectionWriter:
+    """`pictures` gives the resource name of each picture; `whole` says that the one paper is the file's document."""
+
+    def __init__(
+        self, file: FileNumbers, first: int, pictures: Mapping[str, bytes], *, tagged: bool, whole: bool
+    ) -> None:
+        self.file, self.tagged, self.whole = file, tagged, whole
+        self.objects = Objects(first)
+        self.pictures = dict(pictures)
+        self._papers: list[BoundPaper] = []
+        self._glyphs: set[tuple[str, int, str]] = set()
+        self._drawn: set[str] = set()
+        self._seen: set[Stamp] = set()
+
+    def add(self, pages: Sequence[Page], title: str = "") -> None:
+        """A whole paper; `title` is its bookmark, else its headings are."""
+        self._papers.append(_PaperWriting(self, title).run(pages))
+
+    def stamp(self, box: Box) -> Stamp:
+        stamp = box.stamp
+        if stamp is None:
+            stamp = box.stamp = stamp_of(box, self.pictures, self.tagged)
+        return self._noted(stamp)
+
+    def artwork(self, box: Box) -> Stamp:
+        """The box as a part of no reading order."""
+        stamp = box.artwork
+        if stamp is None:
+            stamp = box.artwork = stamp_of(box, self.pictures, tagged=False)
+        return self._noted(stamp)
+
+    def _noted(self, stamp: Stamp) -> Stamp:
+        if stamp not in self._seen:
+            self._seen.add(stamp)
+            self._glyphs |= stamp.glyphs
+            self._drawn |= stamp.pictures
+        return stamp
+
+    def done(self) -> Section:
+        segment = self.objects.done()
+        return Section(
+            segment, tuple(self._papers), frozenset(self._glyphs), frozenset(self._drawn), self.objects.next_number
+        )
+
+
+class _PaperWriting:
+    def __init__(self, section: SectionWriter, title: str) -> None:
+        self._section, self._title = section, title
+        self._objects, self._tagged = section.objects, section.tagged
+        self._heading = 0
+        self._shells: list[Box] = []
+        self._bookmarks: list[Bookmark] = []
+        self._parents: list[tuple[int, int]] = []
+        self._node = self._objects.reserve()
+        self._open: list[_Open] = []
+
+    def run(self, pages: Sequence[Page]) -> BoundPaper:
+        section, objects = self._section, self._objects
+        element = 0
+        if self._tagged:
+            element = section.file.document if section.whole else objects.reserve()
+            parent = section.file.structure if section.whole else section.file.document
+            title = b"/T" + text_string(self._title) if self._title else b""
+            self._open.append(_Open(element, b"Document" if section.whole else b"Part", parent, title, None))
+        numbers = [self._page(page) for page in pages]
+        while self._open:
+            self._close()
+        kids = b" ".join(b"%d 0 R" % page for page in numbers)
+        objects.pack(
+            self._node,
+            b"<</Type/Pages/Parent %d 0 R/Count %d/Kids[%b]>>" % (section.file.pages, len(numbers), kids),
+        )
+        leaf = self._leaf() if self._tagged else (0, 0, 0)
+        objects.flush()
+        if self._title:
+            self._bookmarks = [Bookmark(1, self._title, numbers[0], pages[0].height)]
+        return BoundPaper(self._node, len(numbers), element, leaf, tuple(self._bookmarks))
+
+    def _leaf(self) -> tuple[int, int, int]:
+        rows = sorted(self._parents)
+        leaf = self._objects.reserve()
+        pairs = b" ".join(b"%d %d 0 R" % row for row in rows)
+        low, high = rows[0][0], rows[-1][0]
+        self._objects.pack(leaf, b"<</Limits[%d %d]/Nums[%b]>>" % (low, high, pairs))
+        return low, high, leaf
+
+    # ---- pages
+
+    def _page(self, page: Page) -> int:
+        objects, section = self._objects, self._section
+        number_of_page = objects.reserve()
+        drawing = _Drawing(self, page, number_of_page)
+        for frame in page.frames:
+            drawing.artifact(frame, b"/Artifact BMC")
+        for placement in page.body:
+            if self._tagged:
+                self._enter(placement.shells)
+            drawing.place(placement)
+        for placement in page.furniture:
+            drawing.artifact(placement, b"/Artifact<</Type/Pagination>>BDC")
+        content = objects.reserve()
+        objects.stream(content, b"\n".join(drawing.out))
+        tags = b""
+        if self._tagged:
+            owners = objects.reserve()
+            objects.pack(owners, b"[" + b" ".join(drawing.owners) + b"]")
+            self._parents.append((number_of_page, owners))
+            tags = b"/Tabs/S/StructParents %d" % number_of_page
+        notes = b""
+        if drawing.annotations:
+            notes = b"/Annots[%b]" % b" ".join(b"%d 0 R" % link for link in drawing.annotations)
+        objects.pack(
+            number_of_page,
+            b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b %b]/Resources %d 0 R/Contents %d 0 R%b%b>>"
+            % (
+                self._node,
+                number(page.width),
+                number(page.height),
+                section.file.resources,
+                content,
+                tags,
+                notes,
+            ),
+        )
+        objects.flush(_ENOUGH)
+        return number_of_page
+
+    # ---- structure
+
+    @property
+    def innermost(self) -> _Open:
+        return self._open[-1]
+
+    def _enter(self, shells: tuple[Box, ...]) -> None:
+        """Closes and opens groups, so that strips of one group share its element over columns and pages."""
+        wanted = [shell for shell in shells if shell.role]
+        before = self._shells
+        if wanted == before:
+            return
+        same = 0
+        while same < min(len(before), len(wanted)) and before[same] is wanted[same]:
+            same += 1
+        for _ in before[same:]:
+            self._close()
+        for shell in wanted[same:]:
+            self.open(shell)
+        self._shells = wanted
+
+    def open(self, box: Box) -> None:
+        number_of_element = self._objects.reserve()
+        self.innermost.kids.append(b"%d 0 R" % number_of_element)
+        entries = box.attributes
+        if box.role == "Figure":
+            entries += b"/Alt" + text_string(box.alt)
+        role = box.role
+        if is_heading(role):
+            role = f"H{self.level(int(role[1:]))}"
+        parent = self.innermost.number
+        self._open.append(_Open(number_of_element, role.encode("ascii"), parent, entries, box))
+
+    def _close(self) -> None:
+        element = self._open.pop()
+        self._objects.pack(
+            element.number,
+            b"<</S/%b/P %d 0 R%b/K[%b]>>" % (element.role, element.parent, element.entries, b" ".join(element.kids)),
+        )
+
+    close = _close
+
+    def level(self, wanted: int) -> int:
+        """Headings go down one level at a time, whatever the document says."""
+        self._heading = min(wanted, self._heading + 1)
+        return self._heading
+
+    def note(self, stamp: Stamp, page: int, top: float) -> None:
+        """The headings of a stamp, for the outline."""
+        if not self._title:
+            self._bookmarks += [Bookmark(mark.level, mark.title, page, top - mark.y) for mark in stamp.outline]
+
+    def owner(self, key: int, element: int) -> None:
+        """The element that a link belongs to."""
+        self._parents.append((key, element))
+
+
+class _Drawing:
+    """The content of one page under construction."""
+
+    def __init__(self, paper: _PaperWriting, page: Page, number_of_page: int) -> None:
+        self._paper, self._section = paper, paper._section
+        self._objects, self._tagged = paper._objects, paper._tagged
+        self._height, self._number = page.height, number_of_page
+        self.out: list[bytes] = []
+        self.owners: list[bytes] = []
+        self.annotations: list[int] = []
+
+    def place(self, placement: Placement) -> None:
+        x, y, box, label = placement.x, placement.y, placement.box, placement.label
+        if label is None or placement.numbered is None:
+            if box.parts:
+                self._put_parts(x, y, box)
+            else:
+                self._put(x, y, box)
+            return
+        opened = self._tagged and box.role
+        if opened:
+            self._paper.open(box)
+        right, baseline = placement.numbered.right, placement.numbered.baseline
+        self._put(x + right - label.width, y + baseline - label.baseline, label)
+        self._put_parts(x, y, box)
+        if opened:
+            self._paper.close()
+
+    def _put_parts(self, x: float, y: float, box: Box) -> None:
+        for dx, dy, kid in box.kids:
+            assert isinstance(kid, Box)  # a box of parts, as an item's is, holds boxes only
+            self._put(x + dx, y + dy, kid)
+
+    def artifact(self, placement: Placement, mark: bytes) -> None:
+        """A box of furniture: all of it outside the structure, its texts too."""
+        stamp = self._section.artwork(placement.box)
+        drawn = b"q 1 0 0 1 %.2f %.2f cm\n%b\nQ" % (placement.x, self._height - placement.y, stamp.ops)
+        self.out.append(b"%b\n%b\nEMC" % (mark, drawn) if self._tagged else drawn)
+
+    def _put(self, x: float, y: float, box: Box) -> None:
+        stamp = box.stamp
+        if stamp is None or stamp not in self._section._seen:
+            stamp = self._section.stamp(box)
+        top = self._height - y
+        start = b"q 1 0 0 1 %.2f %.2f cm\n" % (x, top)
+        if stamp.outline:
+            self._paper.note(stamp, self._number, top)
+        links = [self._link(x, top, place.x, place.y, stamp, index) for index, place in enumerate(stamp.places)]
+        if not self._tagged:
+            self.out.append(start + stamp.ops + b"\nQ")
+            return
+        mark, count = len(self.owners), stamp.marks
+        marks = range(mark, mark + count)
+        self.out.append(start + stamp.ops % tuple(marks) + b"\nQ")
+        parent = self._paper.innermost
+        first = self._objects.reserve(stamp.elements)
+        elements = range(first, first + stamp.elements)
+        if elements:
+            levels = [self._paper.level(wanted) for wanted in stamp.headings]
+            values = [parent.number, self._number, *elements, *marks, *levels, *links]
+            self._objects.pack_many(first, stamp.tree % stamp.fill(values), stamp.offsets)
+        self.owners += [b"%d 0 R" % (parent.number if owner == PARENT else first + owner) for owner in stamp.owners]
+        for is_element, index in stamp.roots:
+            if is_element:
+                parent.kids.append(b"%d 0 R" % (first + index))
+            else:
+                parent.kids.append(b"<</Type/MCR/Pg %d 0 R/MCID %d>>" % (self._number, mark + index))
+        for link, place in zip(links, stamp.places, strict=True):
+            owner = parent.number if place.element == PARENT else first + place.element
+            self._paper.owner(link, owner)
+
+    def _link(self, x: float, top: float, dx: float, dy: float, stamp: Stamp, index: int) -> int:
+        target = stamp.places[index].target
+        annotation = self._objects.reserve()
+        left, upper = x + dx, top - dy
+        corners = number(left), number(upper - target.height), number(left + target.width), number(upper)
+        self._objects.pack(
+            annotation,
+            b"<</Type/Annot/Subtype/Link/Rect[%b %b %b %b]/Border[0 0 0]/F 4%b/Contents%b/A<</S/URI/URI%b>>>>"
+            % (
+                *corners,
+                b"/StructParent %d" % annotation if self._tagged else b"",
+                text_string(target.words),
+                _uri(target.url),
+            ),
+        )
+        self.annotations.append(annotation)
+        return annotation
+
+
+def _uri(url: str) -> bytes:
+    """Addresses are seven-bit: other letters go percent-encoded."""
+    from urllib.parse import quote
+
+    return text_string(quote(url, safe="!#$%&'()*+,/:;=?@[]~-._"))

@@ -1,0 +1,225 @@
+"""A box as operators: made when the box is first placed, then put on any page by a join and one formatting.
+
+A stamp draws from its box's top left corner. What differs from place to place are numbers alone: those of marked
+content on the page, of structure elements, of the page and the parent. They are slots of fixed width in its templates,
+so that the offsets of its elements within an object stream are known once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from operator import itemgetter
+from typing import Any, assert_never
+
+from generator.exporters.pdf.box import Art, Box, Glyphs, Ink, Leaf, Picture, Target
+from generator.exporters.pdf.objects import text_string
+from generator.exporters.pdf.shapes import number
+
+REFERENCE, MARK = b"%8d 0 R", b"%5d"
+"""Objects of a file and marks of a page are never more than these hold: other readers stop at 8,388,607 objects."""
+
+PARENT = -1
+"""The owner of what stands in no element of the stamp itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A heading for the outline, `y` pt below the stamp's top."""
+
+    level: int
+    title: str
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link: its rectangle from the stamp's top left, y down, and the element it belongs to."""
+
+    x: float
+    y: float
+    target: Target
+    element: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stamp:
+    """`ops` has a slot for each of `marks` numbers; without tags it has none and is no template.
+
+    `tree` holds the dictionaries of `elements` structure elements, `offsets` where each begins; `fill` picks the values
+    of its slots from (parent, page, *elements, *marks, *heading levels, *annotations). `owners` is the element of each
+    mark. `roots` are the kids that its parent gets: (True, element) or (False, mark).
+    """
+
+    ops: bytes
+    marks: int
+    elements: int
+    tree: bytes
+    offsets: tuple[int, ...]
+    fill: Callable[[list[int]], Any]
+    owners: tuple[int, ...]
+    roots: tuple[tuple[bool, int], ...]
+    headings: tuple[int, ...]
+    outline: tuple[Mark, ...]
+    places: tuple[Place, ...]
+    glyphs: Glyphs
+    pictures: frozenset[str]
+
+
+def stamp_of(box: Box, pictures: Mapping[str, bytes], tagged: bool) -> Stamp:
+    """`pictures` gives the resource name of each picture."""
+    return _Stamping(pictures, tagged).run(box)
+
+
+@dataclass(slots=True)
+class _Element:
+    role: str
+    parent: int
+    entries: bytes
+    kids: list[tuple[str, int]] = field(default_factory=list)
+
+
+class _Stamping:
+    def __init__(self, pictures: Mapping[str, bytes], tagged: bool) -> None:
+        self._names, self._tagged = pictures, tagged
+        self._ops: list[bytes] = []
+        self._elements: list[_Element] = []
+        self._owners: list[int] = []
+        self._roots: list[tuple[bool, int]] = []
+        self._headings: list[int] = []
+        self._outline: list[Mark] = []
+        self._places: list[Place] = []
+        self._glyphs: set[tuple[str, int, str]] = set()
+        self._pictures: set[str] = set()
+
+    def run(self, box: Box) -> Stamp:
+        self._box(0.0, 0.0, box, PARENT)
+        pieces: list[bytes] = []
+        offsets: list[int] = []
+        picked: list[int] = []
+        at = 0
+        for index, element in enumerate(self._elements):
+            piece, values = self._written(index, element)
+            offsets.append(at)
+            pieces.append(piece)
+            picked += values
+            at += len(piece % ((0,) * len(values))) + 1
+        return Stamp(
+            ops=b"\n".join(self._ops),
+            marks=len(self._owners),
+            elements=len(self._elements),
+            tree=b"\n".join(pieces),
+            offsets=tuple(offsets),
+            fill=_picker(picked),
+            owners=tuple(self._owners),
+            roots=tuple(self._roots),
+            headings=tuple(self._headings),
+            outline=tuple(self._outline),
+            places=tuple(self._places),
+            glyphs=frozenset(self._glyphs),
+            pictures=frozenset(self._pictures),
+        )
+
+    def _box(self, x: float, y: float, box: Box, owner: int) -> None:
+        if box.role and self._tagged:
+            entries = box.attributes.replace(b"%", b"%%")
+            if box.role == "Figure":
+                entries += b"/Alt" + text_string(box.alt).replace(b"%", b"%%")
+            self._elements.append(_Element(box.role, owner, entries))
+            index = len(self._elements) - 1
+            self._join(owner, "element", index)
+            owner = index
+            if is_heading(box.role):
+                self._headings.append(int(box.role[1:]))
+        if box.title:
+            self._outline.append(Mark(int(box.role[1:]), box.title, y))
+        if box.frame:
+            self._art(x + box.frame_x, y, box.frame(box.height))
+        for dx, dy, kid in box.kids:
+            if isinstance(kid, Box):
+                self._box(x + dx, y + dy, kid, owner)
+            else:
+                self._leaf(x + dx, y + dy, kid, owner)
+
+    def _join(self, owner: int, kind: str, index: int) -> None:
+        if owner != PARENT:
+            self._elements[owner].kids.append((kind, index))
+        elif kind != "link":
+            self._roots.append((kind == "element", index))
+
+    def _leaf(self, x: float, y: float, leaf: Leaf, owner: int) -> None:
+        match leaf:
+            case Ink(ops, glyphs):
+                self._glyphs |= glyphs
+                self._marked(b"BT %b %b Td %b ET" % (number(x), number(-y), ops), owner)
+            case Art(ops):
+                self._art(x, y, ops)
+            case Picture(asset, width, height):
+                self._pictures.add(asset)
+                size = number(width), number(height), number(x), number(-y - height)
+                self._marked(b"q %b 0 0 %b %b %b cm /%b Do Q" % (*size, self._names[asset]), owner)
+            case Target():
+                self._join(owner, "link", len(self._places))
+                self._places.append(Place(x, y, leaf, owner))
+            case _:
+                assert_never(leaf)
+
+    def _marked(self, drawn: bytes, owner: int) -> None:
+        if not self._tagged:
+            self._ops.append(drawn)
+            return
+        role = self._elements[owner].role if owner != PARENT else "P"
+        if is_heading(role):
+            role = "H"
+        start = b"/%b<</MCID %%d>>BDC " % role.encode("ascii")
+        self._ops.append(start + drawn.replace(b"%", b"%%") + b" EMC")
+        self._join(owner, "mark", len(self._owners))
+        self._owners.append(owner)
+
+    def _art(self, x: float, y: float, ops: bytes) -> None:
+        moved = b"q 1 0 0 1 %b %b cm %b Q" % (number(x), number(-y), ops)
+        self._ops.append(b"/Artifact BMC " + moved.replace(b"%", b"%%") + b" EMC" if self._tagged else moved)
+
+    def _written(self, index: int, element: _Element) -> tuple[bytes, list[int]]:
+        """The template of an element's dictionary, and which values fill it."""
+        elements, marks = 2, 2 + len(self._elements)
+        levels = marks + len(self._owners)
+        places = levels + len(self._headings)
+        role, values = element.role.encode("ascii"), list[int]()
+        if is_heading(element.role):
+            before = [other for other in self._elements[:index] if is_heading(other.role)]
+            role = b"H%d"
+            values.append(levels + len(before))
+        values.append(0 if element.parent == PARENT else elements + element.parent)
+        has_content = any(kind != "element" for kind, _ in element.kids)
+        page = b"/Pg" + REFERENCE if has_content else b""
+        if has_content:
+            values.append(1)
+        kids: list[bytes] = []
+        for kind, which in element.kids:
+            match kind:
+                case "element":
+                    kids.append(REFERENCE)
+                    values.append(elements + which)
+                case "mark":
+                    kids.append(MARK)
+                    values.append(marks + which)
+                case _:
+                    kids.append(b"<</Type/OBJR/Obj" + REFERENCE + b">>")
+                    values.append(places + which)
+        start = b"<</S/" + role + b"/P" + REFERENCE + page + element.entries
+        return start + b"/K[" + b" ".join(kids) + b"]>>", values
+
+
+def is_heading(role: str) -> bool:
+    return len(role) == 2 and role[0] == "H" and role[1].isdigit()
+
+
+def _picker(picked: list[int]) -> Callable[[list[int]], Any]:
+    """From a list of values to the tuple that fills the slots."""
+    if not picked:
+        return lambda values: ()
+    if len(picked) == 1:
+        only = picked[0]
+        return lambda values: (values[only],)
+    return itemgetter(*picked)
