@@ -122,8 +122,8 @@ def test_a_plan_is_the_same_everywhere() -> None:
     made = tuple(Item(f"q{n}", "single-choice", Fraction(1), paragraph("s"), Choices(options)) for n in range(4))
     version = make_plan([PartItems(made)], made, 2026, "RUN", 1).versions[0]
     assert [(item.id, item.options) for item in version.items] == [
-        ("q1", (1, 3, 0, 2)),
-        ("q0", (1, 0, 3, 2)),
-        ("q2", (1, 3, 0, 2)),
-        ("q3", (2, 3, 0, 1)),
+        ("q0", (0, 1, 3, 2)),
+        ("q2", (1, 2, 0, 3)),
+        ("q3", (3, 2, 1, 0)),
+        ("q1", (3, 0, 1, 2)),
     ]

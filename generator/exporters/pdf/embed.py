@@ -9,14 +9,14 @@ import uharfbuzz as hb
 
 from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.glyphs import font_key
-from generator.exporters.pdf.objects import PdfObjects
+from generator.exporters.pdf.objects import Objects
 from generator.fonts import faces
 from generator.fonts.faces import Face
 
 _DROPPED = ("GSUB", "GPOS", "GDEF", "MATH", "DSIG", "name", "post", "Feat", "Silf", "Glat", "Gloc", "Sill", "meta")
 
 
-def embed_fonts(objects: PdfObjects, glyphs: Glyphs) -> bytes:
+def embed_fonts(objects: Objects, glyphs: Glyphs) -> bytes:
     """Writes every face that `glyphs` names and returns the /Font entries for page resources."""
     readings: dict[str, dict[int, str]] = defaultdict(dict)
     for name, glyph, letters in sorted(glyphs):
@@ -28,7 +28,7 @@ def embed_fonts(objects: PdfObjects, glyphs: Glyphs) -> bytes:
     return b"".join(entries)
 
 
-def _embed(objects: PdfObjects, face: Face, readings: dict[int, str]) -> int:
+def _embed(objects: Objects, face: Face, readings: dict[int, str]) -> int:
     first = objects.reserve(5)
     descendant, descriptor, program, unicode_map = range(first + 1, first + 5)
     data = _subset(face, readings)

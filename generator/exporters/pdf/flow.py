@@ -116,7 +116,7 @@ class _State:
 
 def flow_of(setter: Typesetter, blocks: Blocks) -> Flow:
     """Of blocks in which nothing is left open."""
-    flowing = _Flowing(setter, _State())
+    flowing = _Flowing(setter, _State(), is_open=False)
     flowing.run(blocks)
     flow: Flow = []
     for one in flowing.flow:
@@ -151,7 +151,7 @@ def _role(block: Block) -> str:
 
 def skeleton_of(setter: Typesetter, blocks: Blocks) -> Skeleton:
     """Of blocks as they were composed, questions in no order, slots open, if `has_skeleton`."""
-    flowing = _Flowing(setter, _State())
+    flowing = _Flowing(setter, _State(), is_open=True)
     flowing.run(blocks)
     return flowing.flow
 
@@ -173,7 +173,7 @@ def filled(
                         made.append(strip)
                 yield Multi(count, tuple(made), gap)
             case Late(block, following, state):
-                flowing = _Flowing(setter, state)
+                flowing = _Flowing(setter, state, is_open=False)
                 setter.passing = True
                 flowing.run(fill_block(block, slots, _no_questions), following)
                 setter.passing = False
@@ -210,8 +210,10 @@ def _no_questions(_: Questions) -> Blocks:
 
 
 class _Flowing:
-    def __init__(self, setter: Typesetter, state: _State) -> None:
-        self._setter = setter
+    """`is_open` says that slots are still to be filled."""
+
+    def __init__(self, setter: Typesetter, state: _State, *, is_open: bool) -> None:
+        self._setter, self._is_open = setter, is_open
         self.flow: Skeleton = []
         self._section, self._list, self._gap = state.section, state.list_, state.gap
 
@@ -221,7 +223,7 @@ class _Flowing:
 
     def _add(self, block: Block, following: Block | None) -> None:
         setter, gaps = self._setter, self._setter.paper.gaps
-        if not isinstance(block, Running | Columns | Audience) and holds_slots(block):
+        if self._is_open and not isinstance(block, Running | Columns | Audience) and holds_slots(block):
             self.flow.append(Late(block, following, _State(self._section, self._list, self._gap)))
             self._pass(block, following)
             return
@@ -274,7 +276,7 @@ class _Flowing:
 
     def _pass(self, block: Block, following: Block | None) -> None:
         """Changes the state as the block will, whatever it is filled with."""
-        going = _Flowing(self._setter, _State(self._section, self._list, self._gap))
+        going = _Flowing(self._setter, _State(self._section, self._list, self._gap), is_open=False)
         going.run(fill_block(block, _Empty(), _no_questions), following)
         self._section, self._list, self._gap = going._section, going._list, going._gap
 

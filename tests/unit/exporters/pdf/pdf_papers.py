@@ -132,20 +132,24 @@ def faults_of_tags(data: bytes) -> list[str]:
     """What is wrong between marked content, the structure tree and the parent tree; validators miss some of it."""
     file = pikepdf.open(io.BytesIO(data))
     root = file.Root.StructTreeRoot
-    rows = list(root.ParentTree.Nums)
+    rows = [entry for leaf in root.ParentTree.Kids for entry in leaf.Nums]
     parents = {int(key): value for key, value in zip(rows[::2], rows[1::2], strict=True)}
     faults: list[str] = []
     owner: dict[tuple[object, int], object] = {}
     order: list[tuple[object, int]] = []
 
+    def own(page: object, mark: int, element: pikepdf.Dictionary) -> None:
+        if (page, mark) in owner:
+            faults.append(f"{(page, mark)} is owned twice")
+        owner[page, mark] = element.objgen
+        order.append((page, mark))
+
     def walk(element: pikepdf.Dictionary) -> None:
         for kid in element.get("/K", []):
-            if kid.get("/Type") == "/MCR":
-                key = (kid.Pg.objgen, int(kid.MCID))
-                if key in owner:
-                    faults.append(f"{key} is owned twice")
-                owner[key] = element.objgen
-                order.append(key)
+            if not isinstance(kid, pikepdf.Object):
+                own(element.Pg.objgen, int(kid), element)
+            elif kid.get("/Type") == "/MCR":
+                own(kid.Pg.objgen, int(kid.MCID), element)
             elif kid.get("/Type") == "/OBJR":
                 if parents[int(kid.Obj.StructParent)].objgen != element.objgen:
                     faults.append("a link has another parent in the parent tree")
