@@ -2,59 +2,53 @@
 
     read ─▶ lower ─▶ check ─▶ plan ─▶ compose ─▶ arrange ─▶ export ─▶ audit ─▶ commit
 
+Papers of which every version or every student has one are printed by `press.py`, in stretches.
+
 Readers, question kinds, versions, templates, exporters and the audit never import one another; they meet here.
 """
 
 from __future__ import annotations
 
 import secrets
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from generator import __version__, checks, messages, questions, words
+from generator.clock import Clock
 from generator.diagnostics import Diagnostic
-from generator.document.blocks import Document, Item
-from generator.document.transforms import blank, plain
+from generator.document.blocks import Item
+from generator.document.transforms import plain
 from generator.errors import AuditError, UsageError
 from generator.lesson import Lesson
+from generator.options import Options
 from generator.plan import Plan
 from generator.readers import read_lesson
+from generator.roster import Roster
 from generator.store import BuildSet, commit, open_set
-from generator.theme import Theme, load_theme
-from generator.versions import PartItems, arrange, as_letters, make_plan, plan_record, record_lines
+from generator.theme import load_theme
+from generator.versions import PartItems, make_plan, plan_record, record_lines
+from generator.versions.handouts import Group, groups_of_copies, groups_of_roster, versions_needed
 from generator.words import Words, load_words
 
 if TYPE_CHECKING:  # a check needs neither templates nor the audit, whose libraries are slow to load
-    from generator.audit import Paper
     from generator.compose import Template
-    from generator.exporters.pdf.engine import PaperEngine
+    from generator.press import Crew
+    from generator.printing import PaperUse, Printing
+
+__all__ = ["Built", "BuiltSet", "Checked", "Options", "build", "check", "run_code"]
 
 DEFAULT_PAPER, DEFAULT_THEME, DEFAULT_VERSIONS = "A4", "nusantara", 2
 MAX_SEED = 999_999_999
-RECORD = "plan.json"
+RECORD, HANDED_OUT = "plan.json", "versions.csv"
+MOST_READ_FULLY = 60
+"""Papers of a run that an independent library reads to the last page, if nobody says otherwise."""
 # Letters and figures that nobody mistakes for others when a code is read aloud or copied by hand.
 _RUN_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _RUN_LENGTH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line asks for; None and empty leave the choice to the lesson, then to the school."""
-
-    output: Path = Path("output")
-    versions: int | None = None
-    seed: int | None = None
-    only: tuple[str, ...] = ()
-    theme: str = ""
-    paper: str = ""
-    strict: bool = False
-    force: bool = False
-    audit: Literal["full", "fast", "off"] = "full"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +74,7 @@ class BuiltSet:
     seed: int
     run: str
     versions: int
+    paper: tuple[PaperUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,23 +88,6 @@ class Built:
     sets: tuple[BuiltSet, ...] = ()
     timings: Mapping[str, float] = field(default_factory=dict)
     stayed: tuple[Path, ...] = ()
-
-
-class Clock:
-    """Seconds spent in each phase; tells the terminal which one is under way."""
-
-    def __init__(self, progress: Callable[[str], None]) -> None:
-        self.timings: dict[str, float] = {}
-        self._progress = progress
-
-    @contextmanager
-    def phase(self, name: str, detail: str = "") -> Iterator[None]:
-        self._progress(f"{name} {detail}".rstrip())
-        start = time.perf_counter()
-        try:
-            yield
-        finally:
-            self.timings[name] = self.timings.get(name, 0.0) + time.perf_counter() - start
 
 
 # ---- check
@@ -152,20 +130,47 @@ def build(paths: Sequence[Path], options: Options, progress: Callable[[str], Non
     for names that do not exist.
     """
     from generator.compose import load_templates
+    from generator.press import hired
 
     clock = Clock(progress)
     templates = load_templates()
     _need_known(options.only, templates)
+    _need_possible(options)
     with clock.phase("check"):
         checked = tuple(check(path) for path in paths)
-    if any(one.failed(options.strict) for one in checked):
-        return Built(checked, (), clock.timings)
+        roster, listed = _roster(options, checked)
+    everything = (*checked, *listed)
+    if any(one.failed(options.strict) for one in everything):
+        return Built(everything, (), clock.timings)
     _need_different_folders(checked)
     with ExitStack() as stack:
-        staged = [_stage(stack, one, templates, options, clock) for one in checked]
+        crew = stack.enter_context(hired(options.jobs, options.cluster))
+        staged = [_stage(stack, one, roster, templates, options, crew, clock) for one in checked]
         with clock.phase("save"):
             stayed = commit([target for _, target in staged])
-    return Built(checked, tuple(built for built, _ in staged), clock.timings, stayed)
+    return Built(everything, tuple(built for built, _ in staged), clock.timings, stayed)
+
+
+def _need_possible(options: Options) -> None:
+    run = options.run
+    if run.roster and run.copies != 1:
+        raise UsageError("a class list says how many papers there are; --copies goes without one")
+    if run.impose and run.print_run == "each":
+        raise UsageError(f"--impose {run.impose} puts the papers into one file; leave out --print-run each")
+    if run.separators != "none" and (not run.roster or run.print_run == "each"):
+        raise UsageError("--separators stand between the classes of a class list, in one file")
+
+
+def _roster(options: Options, checked: Sequence[Checked]) -> tuple[Roster | None, tuple[Checked, ...]]:
+    """The class list and its problems, told in the language of the first lesson."""
+    path = options.run.roster
+    if path is None:
+        return None, ()
+    from generator.fonts.coverage import covers
+    from generator.readers.roster import read_roster
+
+    roster, diagnostics = read_roster(path, covers)
+    return roster, (Checked(path, None, {}, diagnostics, checked[0].language),)
 
 
 def _need_known(only: Sequence[str], templates: Mapping[str, Template]) -> None:
@@ -184,38 +189,95 @@ def _need_different_folders(checked: Sequence[Checked]) -> None:
 def _stage(
     stack: ExitStack,
     checked: Checked,
+    roster: Roster | None,
     templates: Mapping[str, Template],
     options: Options,
+    crew: Crew,
     clock: Clock,
 ) -> tuple[BuiltSet, BuildSet]:
     """Makes and proves one lesson's set beside its folder, where nobody sees it before `commit`."""
+    from generator.printing import Printing, file_record, paper_use, versions_csv
+
     lesson, items = checked.lesson, checked.items
     assert lesson is not None
     theme = load_theme(options.theme or lesson.theme or lesson.school.theme or DEFAULT_THEME)
     paper = options.paper or lesson.paper or lesson.school.paper or DEFAULT_PAPER
-    count = options.versions or lesson.versions or DEFAULT_VERSIONS
     seed = secrets.randbelow(MAX_SEED + 1) if options.seed is None else options.seed
     with clock.phase("plan", lesson.name):
-        run = run_code(lesson, templates, seed, count, paper, theme.name)
+        count, groups = _dealt(lesson, roster, options)
+        run = run_code(lesson, templates, seed, count, paper, theme.name, _told(options, roster))
         plan = _plan(lesson, items, seed, run, count)
     target = stack.enter_context(open_set(options.output / lesson.name, force=options.force))
-    press = Press(lesson, items, plan, theme, paper, target, clock)
-    for template in templates.values():
+    press = Printing(lesson, items, _words(lesson), plan, theme, paper, groups, options, crew, target, clock)
+    for template in needed(templates, options.only):
         press.print(template)
-    record = plan_record(plan, items, _record_head(lesson))
+    record = plan_record(plan, items, _record_head(lesson, roster), _owners(groups, count, roster))
     wanted = tuple(sheet for sheet in press.sheets if not options.only or sheet.paper.document in options.only)
     record["files"] = [sheet.record() for sheet in wanted]
     if options.audit != "off":
         with clock.phase("audit", lesson.name):
-            _prove(lesson, record, press, options.audit)
+            _prove(lesson, record, press, options.audit or _depth(press))
     for sheet in press.sheets:
         if sheet not in wanted:
             target.drop(sheet.paper.name)
+    files = [sheet.paper.name for sheet in wanted]
+    if options.run.wanted and press.handed_out:
+        with target.create(HANDED_OUT) as sink:
+            sink.write(versions_csv(press.handed_out, plan, _words(lesson)))
+        files.append(HANDED_OUT)
+        record["files"].append(file_record(target.staged(HANDED_OUT), HANDED_OUT))
     with target.create(RECORD) as sink:
         for line in record_lines(record):
             sink.write(line.encode())
-    files = (*(sheet.paper.name for sheet in wanted), RECORD)
-    return BuiltSet(target.folder, files, seed, run, count), target
+    use = paper_use(press.handed_out, options.run.double_sided) if options.run.wanted else ()
+    return BuiltSet(target.folder, (*files, RECORD), seed, run, count, use), target
+
+
+def _dealt(lesson: Lesson, roster: Roster | None, options: Options) -> tuple[int, tuple[Group, ...]]:
+    """How many versions there are, and who gets which."""
+    run = options.run
+    if roster is None:
+        count = options.versions or lesson.versions or DEFAULT_VERSIONS
+        return count, groups_of_copies(count, run.copies, run.spares)
+    groups = groups_of_roster(roster.students, options.versions, run.spares)
+    return options.versions or versions_needed(roster.students, run.spares), groups
+
+
+def _owners(groups: Sequence[Group], count: int, roster: Roster | None) -> dict[int, str]:
+    """Whose each version is, where no two students share one."""
+    if roster is None or sum(len(group.handouts) for group in groups) > count:
+        return {}
+    return {
+        handout.version: handout.student.name for group in groups for handout in group.handouts if handout.student.name
+    }
+
+
+def needed(templates: Mapping[str, Template], only: Sequence[str]) -> list[Template]:
+    """The documents to print: a key is proven against the worksheets, so it needs them."""
+    wanted = set(only or templates)
+    if "key" in wanted:
+        wanted.add("worksheet")
+    return [template for name, template in templates.items() if name in wanted]
+
+
+def _told(options: Options, roster: Roster | None) -> tuple[str, ...]:
+    """What else decides the bytes of a set; nothing of it for a file each of every version."""
+    facts = [] if options.tags else ["untagged"]
+    if options.run.wanted:
+        run = options.run
+        facts += [
+            str(run.copies),
+            str(run.spares),
+            str(run.together),
+            str(run.double_sided),
+            run.separators,
+            run.impose,
+        ]
+    return (*facts, *([roster.sha256] if roster else []))
+
+
+def _depth(press: Printing) -> Literal["full", "fast"]:
+    return "full" if press.count_of_papers <= MOST_READ_FULLY else "fast"
 
 
 def _plan(lesson: Lesson, items: Mapping[str, Item], seed: int, run: str, versions: int) -> Plan:
@@ -230,11 +292,18 @@ def _plan(lesson: Lesson, items: Mapping[str, Item], seed: int, run: str, versio
 
 
 def run_code(
-    lesson: Lesson, templates: Mapping[str, Template], seed: int, versions: int, paper: str, theme: str
+    lesson: Lesson,
+    templates: Mapping[str, Template],
+    seed: int,
+    versions: int,
+    paper: str,
+    theme: str,
+    more: Sequence[str] = (),
 ) -> str:
     """Six characters that name the set: equal inputs, options and seed give equal codes, whatever `--only` says."""
     facts = [__version__, str(seed), str(versions), paper, theme]
     facts += [digest for _, digest in lesson.inputs]
+    facts += more
     facts += [f"{template.name}\0{template.title}\0{template.body}" for template in templates.values()]
     number = int.from_bytes(blake2b("\0\0".join(facts).encode(), digest_size=8).digest(), "big")
     code = ""
@@ -244,7 +313,7 @@ def run_code(
     return code
 
 
-def _record_head(lesson: Lesson) -> dict[str, Any]:
+def _record_head(lesson: Lesson, roster: Roster | None) -> dict[str, Any]:
     return {
         "lesson": {
             "name": lesson.name,
@@ -253,116 +322,12 @@ def _record_head(lesson: Lesson) -> dict[str, Any]:
             "sha256": sha256(lesson.source.encode()).hexdigest(),
         },
         "generator": f"lembar {__version__}",
-        "inputs": dict(lesson.inputs),
+        "inputs": dict(lesson.inputs) | ({Path(roster.path).name: roster.sha256} if roster else {}),
+        "files": [],
     }
 
 
-# ---- print
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A finished file of a set, still staged."""
-
-    paper: Paper
-    pages: int
-
-    def record(self) -> dict[str, Any]:
-        digest = sha256(self.paper.path.read_bytes()).hexdigest()
-        entry = {"path": self.paper.name, "document": self.paper.document}
-        if self.paper.version:
-            entry["version"] = self.paper.version
-        return {**entry, "pages": self.pages, "sha256": digest}
-
-
-class Press:
-    """Composes each template once and writes every paper it stands for into the set."""
-
-    def __init__(
-        self,
-        lesson: Lesson,
-        items: Mapping[str, Item],
-        plan: Plan,
-        theme: Theme,
-        paper: str,
-        target: BuildSet,
-        clock: Clock,
-    ) -> None:
-        self._lesson, self._items, self._plan = lesson, items, plan
-        self._theme, self._paper, self._target, self._clock = theme, paper, target, clock
-        self._words = _words(lesson)
-        self._engines: dict[str, PaperEngine] = {}
-        self.sheets: list[Sheet] = []
-
-    def print(self, template: Template) -> None:
-        if template.audience != "class" and not self._plan.versions[0].items:
-            return  # a lesson that asks nothing has no papers to hand out and no key
-        with self._clock.phase("compose", template.name):
-            document = self._compose(template)
-        if template.per == "lesson":
-            self._write(template, arrange(document, self._plan.slides, self._slots("")), "")
-            return
-        self._print_versions(template, document)
-
-    def _compose(self, template: Template) -> Document:
-        from generator.compose import compose
-
-        letters = {
-            (version.code, planned.id): as_letters(
-                self._items[planned.id], planned, self._words.fixed["true_short"], self._words.fixed["false_short"]
-            )
-            for version in (*self._plan.versions, self._plan.slides)
-            for planned in version.items
-        }
-        document = compose(template, self._lesson, self._items, self._plan, self._words, letters)
-        return blank(document) if template.audience == "student" else document
-
-    def _print_versions(self, template: Template, document: Document) -> None:
-        from generator.audit import Paper
-        from generator.exporters.pdf.engine import PaperOrder
-
-        engine = self._engine(template.paper or self._paper)
-        edition = engine.edition(document)
-        for version in self._plan.versions:
-            name = f"{template.file.format(version=version.code)}.{template.format}"
-            order = PaperOrder(version, self._slots(version.code))
-            with self._clock.phase("write", name), self._target.create(name) as sink:
-                pages = engine.write_paper(edition, document, order, sink)
-            staged, audience = self._target.staged(name), template.audience
-            paper = Paper(staged, name, template.name, audience, template.format, version.code, fixed=template.body)
-            self.sheets.append(Sheet(paper, pages))
-
-    def _engine(self, paper: str) -> PaperEngine:
-        from generator.exporters.pdf.engine import PaperEngine
-
-        if paper not in self._engines:
-            self._engines[paper] = PaperEngine(self._theme, self._lesson.assets, self._words, paper)
-        return self._engines[paper]
-
-    def _slots(self, version: str) -> dict[str, str]:
-        return {"version.code": version, "run": self._plan.run, "student.name": "", "student.class": ""}
-
-    def _write(self, template: Template, document: Document, version: str) -> None:
-        from generator.audit import Paper
-
-        name = f"{template.file.format(version=version)}.{template.format}"
-        with self._clock.phase("write", name), self._target.create(name) as sink:
-            pages = self._export(template.format, document, template.paper or self._paper, sink)
-        staged, audience = self._target.staged(name), template.audience
-        paper = Paper(staged, name, template.name, audience, template.format, version, fixed=template.body)
-        self.sheets.append(Sheet(paper, pages))
-
-    def _export(self, format_: Literal["pdf", "pptx"], document: Document, paper: str, sink: BinaryIO) -> int:
-        match format_:
-            case "pdf":
-                return self._engine(paper).write(document, sink)
-            case "pptx":
-                from generator.exporters.pptx import write_deck
-
-                return write_deck(document, self._theme, self._lesson.assets, self._words.fixed, sink)
-
-
-def _prove(lesson: Lesson, record: Mapping[str, Any], press: Press, depth: Literal["full", "fast"]) -> None:
+def _prove(lesson: Lesson, record: Mapping[str, Any], press: Printing, depth: Literal["full", "fast"]) -> None:
     """Raises AuditError when a finished file does not agree with the lesson."""
     from generator.audit import audit
 

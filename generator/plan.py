@@ -70,9 +70,8 @@ class Versions(Sequence[VersionPlan]):
 
 def numbered(orders: Sequence[ItemOrder]) -> tuple[ItemPlan, ...]:
     """Items in printed order with their numbers, from 1 on."""
-    return tuple(
-        [ItemPlan(order.id, number, order.options, order.rows) for order, number in zip(orders, _numerals(len(orders)), strict=True)]
-    )
+    pairs = zip(orders, _numerals(len(orders)), strict=True)
+    return tuple([ItemPlan(order.id, number, order.options, order.rows) for order, number in pairs])
 
 
 @cache

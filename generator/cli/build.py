@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,6 +15,10 @@ from generator.errors import LembarError
 
 if TYPE_CHECKING:
     from generator.pipeline import Built
+    from generator.printing import PaperUse
+
+_MOST_NAMED = 12
+"""Files of a set that are told one by one."""
 
 
 class PaperSize(enum.StrEnum):
@@ -26,6 +31,28 @@ class Depth(enum.StrEnum):
     FULL = "full"
     FAST = "fast"
     OFF = "off"
+
+
+class PrintRun(enum.StrEnum):
+    ONE = "one"
+    EACH = "each"
+
+
+class Separators(enum.StrEnum):
+    NONE = "none"
+    BLANK = "blank"
+    COLOUR = "colour"
+
+
+class Impose(enum.StrEnum):
+    TWO_UP = "2-up"
+    FOUR_UP = "4-up"
+    BOOKLET = "booklet"
+
+
+class Sides(enum.StrEnum):
+    ONE = "1"
+    TWO = "2"
 
 
 def build(
@@ -57,21 +84,56 @@ def build(
     open_: Annotated[bool, typer.Option("--open", help="Open the folder when it is done.")] = False,
     force: Annotated[bool, typer.Option("--force", help="Replace files that lembar did not write.")] = False,
     audit: Annotated[
-        Depth,
+        Depth | None,
         typer.Option(
             "--audit",
             metavar="full|fast|off",
             case_sensitive=False,
-            help="How thoroughly finished files are read back.",
+            help="How thoroughly finished files are read back.  [default: full, above 60 papers fast]",
         ),
-    ] = Depth.FULL,
+    ] = None,
+    tags: Annotated[
+        bool, typer.Option("--tags/--no-tags", help="Tag PDFs for screen readers; bulk print needs no tags.")
+    ] = True,
+    roster: Annotated[
+        Path | None,
+        typer.Option("--roster", metavar="FILE", help="A class list (.csv, .xlsx): a paper for each student."),
+    ] = None,
+    copies: Annotated[int, typer.Option("--copies", metavar="N", min=1, help="Copies of every version.")] = 1,
+    spares: Annotated[
+        int, typer.Option("--spares", metavar="N", min=0, help="Papers without a name, for each class.")
+    ] = 0,
+    print_run: Annotated[
+        PrintRun | None,
+        typer.Option(
+            "--print-run",
+            metavar="one|each",
+            help="One file in hand-out order, or a file each.  [default: one with --roster, --copies or --spares]",
+        ),
+    ] = None,
+    sides: Annotated[
+        Sides, typer.Option("--sides", metavar="1|2", help="Sides printed on; with 2 every paper begins a sheet.")
+    ] = Sides.TWO,
+    separators: Annotated[
+        Separators,
+        typer.Option("--separators", metavar="none|blank|colour", help="A sheet before each class of a class list."),
+    ] = Separators.NONE,
+    impose: Annotated[
+        Impose | None,
+        typer.Option("--impose", metavar="2-up|4-up|booklet", help="Several pages on a sheet, or sheets to fold."),
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", metavar="N", min=1, help="Processes that print.")] = 1,
+    cluster: Annotated[
+        str, typer.Option("--cluster", metavar="ADDRESS", help="Print on the workers of a Dask scheduler.")
+    ] = "",
 ) -> None:
     """Check the lessons, then write their slides, worksheets and keys into output/<lesson>/."""
     from generator import pipeline
     from generator.cli import report
     from generator.cli.progress import ProgressLine
+    from generator.options import Options, RunOptions
 
-    options = pipeline.Options(
+    options = Options(
         output=output,
         versions=versions,
         seed=seed,
@@ -80,7 +142,19 @@ def build(
         paper=paper.value if paper else "",
         strict=strict,
         force=force,
-        audit=audit.value,
+        audit=audit.value if audit else None,
+        tags=tags,
+        run=RunOptions(
+            roster=roster,
+            copies=copies,
+            spares=spares,
+            print_run=print_run.value if print_run else None,
+            double_sided=sides is Sides.TWO,
+            separators=separators.value,
+            impose=impose.value if impose else "",
+        ),
+        jobs=jobs,
+        cluster=cluster,
     )
     try:
         with ProgressLine(sys.stderr, wanted=not quiet and not json) as progress:
@@ -118,8 +192,26 @@ def _tell(built: Built, *, failed: bool, strict: bool, quiet: bool) -> None:
     for made in built.sets:
         versions = f"{made.versions} version{'' if made.versions == 1 else 's'}"
         typer.echo(f"{made.folder}: {versions}, seed {made.seed}, run code {made.run}")
-        for name in made.files:
+        for name in made.files[:_MOST_NAMED]:
             typer.echo(f"  {made.folder / name}")
+        if len(made.files) > _MOST_NAMED:
+            typer.echo(f"  and {len(made.files) - _MOST_NAMED} more")
+        for line in _paper_table(made.paper):
+            typer.echo(f"  {line}")
+
+
+def _paper_table(used: Sequence[PaperUse]) -> Iterator[str]:
+    """Sheets of paper needed, class by class."""
+    if not used:
+        return
+    total = [sum(numbers) for numbers in zip(*((one.papers, one.pages, one.sheets) for one in used), strict=True)]
+    rows = [(one.class_name or "all", one.papers, one.pages, one.sheets) for one in used]
+    if len(rows) > 1:
+        rows.append(("all", *total))
+    wide = max(len("class"), *(len(name) for name, *_ in rows))
+    yield f"{'class':{wide}}  papers   pages  sheets"
+    for name, papers, pages, sheets in rows:
+        yield f"{name:{wide}}  {papers:6}  {pages:6}  {sheets:6}"
 
 
 def _record(built: Built) -> dict[str, Any]:
@@ -130,6 +222,10 @@ def _record(built: Built) -> dict[str, Any]:
             "files": [str(one.folder / name) for name in one.files],
             "seed": one.seed,
             "run": one.run,
+            "paper": [
+                {"class": used.class_name, "papers": used.papers, "pages": used.pages, "sheets": used.sheets}
+                for used in one.paper
+            ],
         }
         for one in built.sets
     ]

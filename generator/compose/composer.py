@@ -16,6 +16,7 @@ from generator.compose.tokens import NotInline, Tokens
 from generator.compose.views import (
     Facts,
     LessonView,
+    Letters,
     PartView,
     SchoolView,
     SlotsView,
@@ -27,7 +28,7 @@ from generator.compose.views import (
 )
 from generator.diagnostics import At, Diagnostic
 from generator.document.attributes import Attributes
-from generator.document.blocks import Blocks, Break, Document, Item
+from generator.document.blocks import MOST_COLUMNS, Blocks, Break, Document, Item
 from generator.document.inlines import Inlines, Slot
 from generator.errors import TemplateProblem
 from generator.lesson import Lesson
@@ -43,7 +44,7 @@ def compose(
     items: Mapping[str, Item],
     plan: Plan,
     words: Words,
-    letters: Mapping[tuple[str, str], str],
+    letters: Letters,
 ) -> Document:
     """The document with its slots open. `letters` are a marker's answers by (version code, item id).
 
@@ -77,6 +78,9 @@ def compose(
 
 
 def _places(items: Mapping[str, Item], plan: Plan) -> dict[str, tuple[tuple[str, str], ...]]:
+    """Nothing with more versions than a key has columns for: nobody would look for one among hundreds."""
+    if len(plan.versions) > MOST_COLUMNS:
+        return dict.fromkeys(items, ())
     found: dict[str, list[tuple[str, str]]] = {name: [] for name in items}
     for version in plan.versions:
         for planned in version.items:
@@ -100,10 +104,11 @@ def _names(facts: Facts, template: Template) -> dict[str, Any]:
     }
     if template.per == "version":
         names["version"] = SlotsView("version", "code")
-        names["student"] = SlotsView("student", "name", "class")
+        names["student"] = SlotsView("student", "name", "class", "id")
         return names
     names["versions"] = VersionsView(facts.plan)
-    names["explanations_note"] = facts.words.fixed["explanations_note"].format(code=facts.plan.versions[0].code)
+    note = "explanations_note" if len(facts.plan.versions) <= MOST_COLUMNS else "explanations_note_many"
+    names["explanations_note"] = facts.words.fixed[note].format(code=facts.plan.versions[0].code)
     if facts.answers:
         names["key_grid"] = (key_grid(facts),)
     return names

@@ -19,12 +19,14 @@ _KEYS = {
     "formats": ("pdf", "pptx"),
     "order": ("first", "slides"),
     "paper": (),
+    "together": (),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """`body` starts at line `first_line` of the file. `order` says whose numbers a paper shows."""
+    """`body` starts at line `first_line` of the file. `order` says whose numbers a paper shows; `together` is the file
+    of all papers of a run."""
 
     name: str
     file: str
@@ -34,6 +36,7 @@ class Template:
     format: Literal["pdf", "pptx"]
     order: Literal["first", "slides"]
     paper: str
+    together: str
     body: str
     first_line: int
 
@@ -68,6 +71,7 @@ def parse_template(source: str, path: str) -> Template:
         format=cast(Literal["pdf", "pptx"], values["formats"]),
         order=cast(Literal["first", "slides"], values.get("order", "first")),
         paper=values.get("paper", ""),
+        together=values.get("together", f"{values['name']}s"),
         body=source[head.end() :],
         first_line=head[0].count("\n") + 1,
     )

@@ -5,10 +5,10 @@ The names here are a promise to people who write templates; `docs/documents.md` 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Protocol
 
 from jinja2.exceptions import SecurityError
 
@@ -105,11 +105,18 @@ class SchoolView(View):
         self.logo: Blocks = (Figure(school.logo, school.name),) if school.logo else ()
 
 
+class Letters(Protocol):
+    """Answers as a marker's grid shows them: of an item as a version plans it, and of all versions number by number."""
+
+    def of(self, planned: ItemPlan, /) -> str: ...
+    def versions(self) -> Iterator[tuple[str, ...]]: ...
+
+
 @dataclass(frozen=True)
 class Facts:
     """All that the views of one composition draw on.
 
-    `letters` is a marker's answer by (version code, item id); `placing` is the version whose numbers and orders a
+    `letters` gives answers as a marker's grid shows them; `placing` is the version whose numbers and orders a
     paper for the whole lesson shows, None on a paper for each version; `planned` are its items by id. `places` tells
     for each item id where it stands: (version code, printed number) for each version.
     """
@@ -118,7 +125,7 @@ class Facts:
     items: Mapping[str, Item]
     plan: Plan
     words: Words
-    letters: Mapping[tuple[str, str], str]
+    letters: Letters
     placing: VersionPlan | None
     planned: Mapping[str, ItemPlan]
     places: Mapping[str, tuple[tuple[str, str], ...]]
@@ -223,7 +230,7 @@ class QuestionView(View):
     def answer(self) -> str:
         """Letters, or the first accepted words of each answer."""
         self._need_answers("answer")
-        letters = self._facts.letters.get((self._placing().code, self._item.id), "")
+        letters = self._facts.letters.of(self._planned())
         return letters or ", ".join(plain(words[0]) for words in accepted_words(self._item))
 
     def value(self) -> Blocks:
@@ -325,16 +332,11 @@ def shown_items(facts: Facts, part: Part) -> tuple[Item, ...]:
 
 def key_grid(facts: Facts) -> KeyGrid:
     """Numbers down, versions across; only answers that are letters or marks."""
-    codes = tuple(version.code for version in facts.plan.versions)
-    rows = zip(*(version.items for version in facts.plan.versions), strict=True)
-    return KeyGrid(
-        codes,
-        tuple(
-            (row[0].number, tuple(facts.letters[code, planned.id] for code, planned in zip(codes, row, strict=True)))
-            for row in rows
-            if any(facts.letters[code, planned.id] for code, planned in zip(codes, row, strict=True))
-        ),
-    )
+    versions = facts.plan.versions
+    numbers = [planned.number for planned in versions[0].items]
+    columns = list(facts.letters.versions())
+    rows = ((number, tuple(answers)) for number, answers in zip(numbers, zip(*columns, strict=True), strict=True))
+    return KeyGrid(versions.codes, tuple(row for row in rows if any(row[1])))
 
 
 def roman(number: int) -> str:

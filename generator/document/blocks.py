@@ -156,6 +156,10 @@ class Audience:
     blocks: Blocks
 
 
+MOST_COLUMNS = 8
+"""Versions that a key shows side by side; of more, each has a row of its own (`docs/interface.md`)."""
+
+
 @dataclass(frozen=True, slots=True)
 class KeyGrid:
     """All versions side by side. `codes` heads the columns; a row is a number and its answer in each version."""

@@ -1,8 +1,17 @@
 """Decides the order of every version (`plan`), shows a document in that order (`arrange`), and letters its answers."""
 
-from generator.versions.answers import as_letters, printed_answer
+from generator.versions.answers import Letters, as_letters, printed_answer
 from generator.versions.arrange import arrange
 from generator.versions.planning import PartItems, make_plan
 from generator.versions.record import plan_record, record_lines
 
-__all__ = ["PartItems", "arrange", "as_letters", "make_plan", "plan_record", "printed_answer", "record_lines"]
+__all__ = [
+    "Letters",
+    "PartItems",
+    "arrange",
+    "as_letters",
+    "make_plan",
+    "plan_record",
+    "printed_answer",
+    "record_lines",
+]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any, assert_never
 
 from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Verdict
 from generator.document.inlines import Inlines
 from generator.document.transforms import gaps, letter, plain
-from generator.plan import ItemPlan
+from generator.plan import ItemPlan, Plan, VersionPlan
 
 
 def printed_answer(item: Item, planned: ItemPlan) -> Any:
@@ -50,3 +51,25 @@ def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
             return ""
         case _:
             assert_never(item.response)
+
+
+class Letters:
+    """The answers of a whole build as a marker's grid shows them; each order of an item is lettered once."""
+
+    def __init__(self, plan: Plan, items: Mapping[str, Item], true: str, false: str) -> None:
+        self._plan, self._items, self._true, self._false = plan, items, true, false
+        self._known: dict[tuple[str, tuple[int, ...], tuple[int, ...]], str] = {}
+
+    def of(self, planned: ItemPlan) -> str:
+        key = planned.id, planned.options, planned.rows
+        found = self._known.get(key)
+        if found is None:
+            found = self._known[key] = as_letters(self._items[planned.id], planned, self._true, self._false)
+        return found
+
+    def version(self, version: VersionPlan) -> tuple[str, ...]:
+        """In the order of the version's numbers."""
+        return tuple([self.of(planned) for planned in version.items])
+
+    def versions(self) -> Iterator[tuple[str, ...]]:
+        return map(self.version, self._plan.versions)

@@ -69,5 +69,8 @@ class Stream:
 
 
 def stream_name(*pieces: str) -> bytes:
-    """The rest of a stream's name: an item and what is drawn for it. Lengths stand before the pieces, so that no two different names run together into one."""
+    """A stream's name or a part of it: an item and what is drawn for it.
+
+    Lengths stand before the pieces, so that no two different names run together into one.
+    """
     return b"".join(b"%d:%b" % (len(raw), raw) for raw in map(str.encode, pieces))

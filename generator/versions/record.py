@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, overload
 
 from generator.document.blocks import Item
 from generator.plan import ItemPlan, Plan, VersionPlan
@@ -13,10 +13,46 @@ from generator.versions.answers import printed_answer
 FORMAT = 1
 
 
-def version_record(version: VersionPlan, items: Mapping[str, Item]) -> dict[str, Any]:
+class VersionRecords(Sequence[dict[str, Any]]):
+    """The versions of plan.json, each made when it is asked for. `students` names the one whom a version is for."""
+
+    def __init__(self, plan: Plan, items: Mapping[str, Item], students: Mapping[int, str] | None = None) -> None:
+        self._plan, self._items, self._students = plan, items, students or {}
+        self._written: dict[tuple[str, tuple[int, ...], tuple[int, ...]], str] = {}
+
+    def __len__(self) -> int:
+        return len(self._plan.versions)
+
+    @overload
+    def __getitem__(self, at: int) -> dict[str, Any]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[dict[str, Any]]: ...
+    def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
+        if isinstance(at, slice):
+            return [self[index] for index in range(*at.indices(len(self)))]
+        return version_record(self._plan.versions[at], self._items, self._students.get(at % len(self)))
+
+    def lines(self) -> Iterator[str]:
+        """`_json` of each, with what equal orders of an item share written once."""
+        for index, version in enumerate(self._plan.versions):
+            items = ", ".join([self._line(planned) for planned in version.items])
+            student = _json(self._students.get(index))
+            yield f'{{"code": {_json(version.code)}, "student": {student}, "items": [{items}]}}'
+
+    def _line(self, planned: ItemPlan) -> str:
+        key = planned.id, planned.options, planned.rows
+        rest = self._written.get(key)
+        if rest is None:
+            record = _item_record(planned, self._items[planned.id])
+            del record["number"]
+            rest = self._written[key] = _json(record)[1:]
+        return f'{{"number": "{planned.number}", {rest}'
+
+
+def version_record(version: VersionPlan, items: Mapping[str, Item], student: str | None = None) -> dict[str, Any]:
     return {
         "code": version.code,
-        "student": None,
+        "student": student,
         "items": [_item_record(planned, items[planned.id]) for planned in version.items],
     }
 
@@ -40,14 +76,16 @@ def _plain_number(numerator: int, denominator: int) -> int | float:
     return numerator if denominator == 1 else numerator / denominator
 
 
-def plan_record(plan: Plan, items: Mapping[str, Item], head: Mapping[str, Any]) -> dict[str, Any]:
+def plan_record(
+    plan: Plan, items: Mapping[str, Item], head: Mapping[str, Any], students: Mapping[int, str] | None = None
+) -> dict[str, Any]:
     """The whole object: `head` holds what stands before the versions (lesson, generator, inputs, items)."""
     return {
         "format": FORMAT,
         **head,
         "seed": plan.seed,
         "run": plan.run,
-        "versions": [version_record(version, items) for version in plan.versions],
+        "versions": VersionRecords(plan, items, students),
         "slides": version_record(plan.slides, items),
     }
 
@@ -58,14 +96,27 @@ def record_lines(record: Mapping[str, Any]) -> Iterator[str]:
     yield "{\n"
     for index, (key, value) in enumerate(record.items()):
         comma = "," if index < last else ""
-        if isinstance(value, list) and value and isinstance(value[0], dict):
-            yield f"  {_json(key)}: [\n"
-            for spot, entry in enumerate(value):
-                yield f"    {_json(entry)}{',' if spot < len(value) - 1 else ''}\n"
-            yield f"  ]{comma}\n"
-        else:
+        entries = _entries(value)
+        if entries is None:
             yield f"  {_json(key)}: {_json(value)}{comma}\n"
+            continue
+        yield f"  {_json(key)}: ["
+        before = "\n"
+        for entry in entries:
+            yield f"{before}    {entry}"
+            before = ",\n"
+        yield f"\n  ]{comma}\n"
     yield "}\n"
+
+
+def _entries(value: object) -> Iterator[str] | None:
+    match value:
+        case VersionRecords():
+            return value.lines()
+        case [dict(), *_]:
+            return map(_json, value)
+        case _:
+            return None
 
 
 def _json(value: Any) -> str:

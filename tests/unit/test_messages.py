@@ -15,6 +15,7 @@ from readings import HEAD, PART, Read, read
 
 from generator import messages, resources, words
 from generator.diagnostics import At, Diagnostic, problem
+from generator.fonts.coverage import covers
 from generator.readers.roster import read_roster
 
 ROOT = Path(messages.__file__).parent
@@ -147,7 +148,7 @@ def found_in(code: str, text: str, folder: Path) -> tuple[Diagnostic, ...]:
         return tuple(read_piece(text, folder).found)
     path = folder / "kelas.csv"
     path.write_text(text, "utf-8")
-    return read_roster(path)[1]
+    return read_roster(path, covers)[1]
 
 
 def read_piece(text: str, folder: Path) -> Read:

@@ -9,6 +9,7 @@ from generator.document import blocks as document
 from generator.document.blocks import Blocks, Columns, Document, Keep, Placed, Running
 from generator.document.filling import fill, fill_block
 from generator.document.transforms import inlines_of
+from generator.exporters.pdf.box import Box, Glyphs, Ink
 from generator.exporters.pdf.desk import Desk, Sheets, furnished, is_banded, names_pages, paged, set_well
 from generator.exporters.pdf.flow import Flow, Skeleton, filled, flow_of, has_skeleton, skeleton_of
 from generator.exporters.pdf.section import Page
@@ -39,7 +40,7 @@ class Edition:
     """
 
     def __init__(self, desk: Desk, composed: Document) -> None:
-        self._desk, self._composed = desk, composed
+        self._desk, self.composed = desk, composed
         self._banded = is_banded(composed.blocks)
         self._area = desk.area(self._banded)
         self._fast = has_skeleton(composed.blocks) and not names_pages(composed.blocks)
@@ -49,7 +50,7 @@ class Edition:
 
     def pages(self, version: VersionPlan, slots: Mapping[str, str]) -> list[Page]:
         """`slots` are a paper's values, all but `page` and `pages`."""
-        composed = self._composed
+        composed = self.composed
         if not self._fast:
             blocks = fill(composed.blocks, slots, placing(version))
             return pages_of(self._desk, replace(composed, blocks=blocks), composed)
@@ -71,6 +72,13 @@ class Edition:
             setter.forget()
         return pages
 
+    def glyphs_of_codes(self, letters: str) -> Glyphs:
+        """What draws these letters wherever a paper shows the code of its version."""
+        setter = self._desk.setter((), self._banded, tight=False)
+        types = setter.paper.type
+        styles = (types.mark, types.running, replace(types.running, face=types.running.strong))
+        return frozenset(glyph for style in styles for char in letters for glyph in _glyphs(setter.label(char, style)))
+
     def _filled(self, block: Running, slots: Mapping[str, str]) -> Running:
         (made,) = fill_block(block, slots, lambda _: ())
         assert isinstance(made, Running)
@@ -79,8 +87,19 @@ class Edition:
     def _skeleton(self, setter: Typesetter) -> Skeleton:
         if id(setter) not in self._skeletons:
             setter.lasting = self._lasting
-            self._skeletons[id(setter)] = setter, skeleton_of(setter, self._composed.blocks)
+            self._skeletons[id(setter)] = setter, skeleton_of(setter, self.composed.blocks)
         return self._skeletons[id(setter)][1]
+
+
+def _glyphs(box: Box) -> Iterator[tuple[str, int, str]]:
+    for _, _, kid in box.kids:
+        match kid:
+            case Box():
+                yield from _glyphs(kid)
+            case Ink(glyphs=glyphs):
+                yield from glyphs
+            case _:
+                pass
 
 
 def _parts(blocks: Blocks) -> Iterator[object]:

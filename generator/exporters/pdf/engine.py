@@ -6,17 +6,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from generator.document.blocks import Document
+from generator.document.blocks import Document, Running
+from generator.document.inlines import Text
+from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.desk import PAPERS, Desk
 from generator.exporters.pdf.edition import Edition, pages_of
 from generator.exporters.pdf.images import PaperAsset
-from generator.exporters.pdf.section import FileNumbers, Section, SectionWriter
+from generator.exporters.pdf.impose import IMPOSITIONS
+from generator.exporters.pdf.section import FileNumbers, Page, Section, SectionWriter
 from generator.exporters.pdf.write import PdfWriter, picture_names
 from generator.plan import VersionPlan
 from generator.theme import Theme
 from generator.words import Words
 
-__all__ = ["PAPERS", "PaperEngine", "PaperOrder"]
+__all__ = ["PAPERS", "Binding", "PaperEngine", "PaperOrder", "SeparatorOrder"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,26 @@ class PaperOrder:
     version: VersionPlan
     slots: Mapping[str, str]
     title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeparatorOrder:
+    """A sheet between classes: blank, or with their name in a band across its top."""
+
+    name: str
+    named: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """How papers are put into one file: each begins on a new sheet when they are `double_sided`; `imposed` names how
+    their pages stand on larger sheets."""
+
+    double_sided: bool = True
+    imposed: str = ""
+
+
+_PLAIN = Binding()
 
 
 class PaperEngine:
@@ -42,35 +65,60 @@ class PaperEngine:
 
     def write(self, document: Document, sink: BinaryIO) -> int:
         """Writes one PDF and returns its number of pages. Bytes depend on the document, theme and paper alone."""
-        writer = self._writer(sink, document)
-        section = self._section_writer(writer.file.first, whole=True)
-        section.add(pages_of(self._desk, document))
-        writer.add(section.done())
-        writer.finish()
-        return writer.pages
+        return self._write_whole(document, pages_of(self._desk, document), sink)
 
     def edition(self, composed: Document) -> Edition:
         return Edition(self._desk, composed)
 
-    def write_paper(self, edition: Edition, composed: Document, order: PaperOrder, sink: BinaryIO) -> int:
-        """One paper of an edition as a file of its own; returns its number of pages."""
-        writer = self._writer(sink, composed)
-        section = self._section_writer(writer.file.first, whole=True)
-        section.add(edition.pages(order.version, order.slots))
-        writer.add(section.done())
-        writer.finish()
-        return writer.pages
+    def write_paper(self, edition: Edition, order: PaperOrder, codes: str, sink: BinaryIO) -> int:
+        """One paper of an edition as a file of its own; returns its number of pages.
 
-    def write_section(self, edition: Edition, orders: Sequence[PaperOrder], first: int) -> Section:
+        `codes` are the letters of all version codes of the build: its fonts have them all, so that all papers of a
+        build share theirs.
+        """
+        pages = edition.pages(order.version, order.slots)
+        return self._write_whole(edition.composed, pages, sink, edition.glyphs_of_codes(codes))
+
+    def write_section(
+        self,
+        edition: Edition,
+        orders: Sequence[PaperOrder | SeparatorOrder],
+        first: int,
+        binding: Binding = _PLAIN,
+    ) -> Section:
         """Papers as a part of a file with others; its objects are numbered from `first` on."""
         section = self._section_writer(first, whole=False)
+        imposed = IMPOSITIONS[binding.imposed] if binding.imposed else None
         for order in orders:
-            section.add(edition.pages(order.version, order.slots), order.title)
+            if isinstance(order, PaperOrder):
+                pages = edition.pages(order.version, order.slots)
+                title = order.title
+            else:
+                pages, title = [self._separator(order)], order.name
+            if binding.double_sided and imposed is None and len(pages) % 2:
+                pages.append(Page(pages[0].width, pages[0].height, ()))
+            section.add(pages, title, imposed)
         return section.done()
 
     def bound(self, sink: BinaryIO, document: Document) -> PdfWriter:
         """A file for sections."""
         return self._writer(sink, document, whole=False)
+
+    def _separator(self, order: SeparatorOrder) -> Page:
+        if not order.named:
+            return Page(self._desk.width, self._desk.height, ())
+        band = Running("band", ((Text(order.name),),))
+        return pages_of(self._desk, Document("separator", order.name, "teacher", "", (band,)))[0]
+
+    def _write_whole(
+        self, document: Document, pages: Sequence[Page], sink: BinaryIO, extra: Glyphs = frozenset()
+    ) -> int:
+        writer = self._writer(sink, document)
+        section = self._section_writer(writer.file.first, whole=True)
+        section.add(pages)
+        writer.add(section.done(), extra)
+        writer.finish()
+        return writer.pages
 
     def _writer(self, sink: BinaryIO, document: Document, whole: bool = True) -> PdfWriter:
         return PdfWriter(sink, self._assets, document.title, document.language, tagged=self._tagged, whole=whole)

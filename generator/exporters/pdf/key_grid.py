@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from generator.document.blocks import KeyGrid
+from generator.document.blocks import MOST_COLUMNS, KeyGrid
 from generator.document.inlines import Text
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell, stack
@@ -16,7 +16,6 @@ from generator.exporters.pdf.typeset import Typesetter
 _ROW = 16.0
 _BLOCK = 10
 _HALF = 5
-_MOST_VERSIONS = 8
 _COLUMN_ROOM = 7.0
 _SPACED_ROOM = 15.0
 _LEAST_COLUMN = 19.0
@@ -30,7 +29,7 @@ def key_grid_strips(setter: Typesetter, grid: KeyGrid) -> list[Strip]:
     if not grid.rows:
         return []
     head, rows = grid.codes, grid.rows
-    if len(head) > _MOST_VERSIONS:
+    if len(head) > MOST_COLUMNS:
         return _versions_down(setter, grid)
     number = setter.words.fixed["number"]
     blocks = [_block(setter, number, head, rows[start : start + _BLOCK]) for start in range(0, len(rows), _BLOCK)]

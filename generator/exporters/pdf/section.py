@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.exporters.pdf.box import Box, Glyphs, Numbered
+from generator.exporters.pdf.impose import Imposition
 from generator.exporters.pdf.objects import Objects, Segment, text_string
 from generator.exporters.pdf.shapes import number
 from generator.exporters.pdf.stamp import PARENT, Stamp, is_heading, stamp_of
@@ -112,9 +113,10 @@ class SectionWriter:
         self._drawn: set[str] = set()
         self._seen: set[Stamp] = set()
 
-    def add(self, pages: Sequence[Page], title: str = "") -> None:
-        """A whole paper; `title` is its bookmark, else its headings are."""
-        self._papers.append(_PaperWriting(self, title).run(pages))
+    def add(self, pages: Sequence[Page], title: str = "", imposed: Imposition | None = None) -> None:
+        """A whole paper; `title` is its bookmark, else its headings are. Imposed papers have no tags."""
+        assert imposed is None or not self.tagged
+        self._papers.append(_PaperWriting(self, title).run(pages, imposed))
 
     def stamp(self, box: Box) -> Stamp:
         stamp = box.stamp
@@ -154,7 +156,7 @@ class _PaperWriting:
         self._node = self._objects.reserve()
         self._open: list[_Open] = []
 
-    def run(self, pages: Sequence[Page]) -> BoundPaper:
+    def run(self, pages: Sequence[Page], imposed: Imposition | None) -> BoundPaper:
         section, objects = self._section, self._objects
         element = 0
         if self._tagged:
@@ -162,7 +164,7 @@ class _PaperWriting:
             parent = section.file.structure if section.whole else section.file.document
             title = b"/T" + text_string(self._title) if self._title else b""
             self._open.append(_Open(element, b"Document" if section.whole else b"Part", parent, title, None))
-        numbers = [self._page(page) for page in pages]
+        numbers = self._imposed(pages, imposed) if imposed else [self._page(page) for page in pages]
         while self._open:
             self._close()
         kids = b" ".join(b"%d 0 R" % page for page in numbers)
@@ -190,14 +192,7 @@ class _PaperWriting:
         objects, section = self._objects, self._section
         number_of_page = objects.reserve()
         drawing = _Drawing(self, page, number_of_page)
-        for frame in page.frames:
-            drawing.artifact(frame, b"/Artifact BMC")
-        for placement in page.body:
-            if self._tagged:
-                self._enter(placement.shells)
-            drawing.place(placement)
-        for placement in page.furniture:
-            drawing.artifact(placement, b"/Artifact<</Type/Pagination>>BDC")
+        self._draw(drawing, page)
         content = objects.reserve()
         objects.stream(content, b"\n".join(drawing.out))
         tags = b""
@@ -224,6 +219,53 @@ class _PaperWriting:
         )
         objects.flush(_ENOUGH)
         return number_of_page
+
+    def _imposed(self, pages: Sequence[Page], imposed: Imposition) -> list[int]:
+        """Sides of sheets. The content of each page is the same stream that it has by itself."""
+        objects = self._objects
+        contents = [self._content(page) for page in pages]
+        numbers = []
+        for side in imposed(len(pages), pages[0].width, pages[0].height):
+            pieces = []
+            for spot in side.spots:
+                before = objects.reserve()
+                scale = b"%.4f" % spot.scale
+                objects.stream(before, b"q %b 0 0 %b %b %b cm" % (scale, scale, number(spot.x), number(spot.y)))
+                pieces += [before, contents[spot.page]]
+                after = objects.reserve()
+                objects.stream(after, b"Q")
+                pieces.append(after)
+            number_of_side = objects.reserve()
+            objects.pack(
+                number_of_side,
+                b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %b %b]/Resources %d 0 R/Contents[%b]>>"
+                % (
+                    self._node,
+                    number(side.width),
+                    number(side.height),
+                    self._section.file.resources,
+                    b" ".join(b"%d 0 R" % piece for piece in pieces),
+                ),
+            )
+            numbers.append(number_of_side)
+        return numbers
+
+    def _content(self, page: Page) -> int:
+        drawing = _Drawing(self, page, 0)
+        self._draw(drawing, page)
+        content = self._objects.reserve()
+        self._objects.stream(content, b"\n".join(drawing.out))
+        return content
+
+    def _draw(self, drawing: _Drawing, page: Page) -> None:
+        for frame in page.frames:
+            drawing.artifact(frame, b"/Artifact BMC")
+        for placement in page.body:
+            if self._tagged:
+                self._enter(placement.shells)
+            drawing.place(placement)
+        for placement in page.furniture:
+            drawing.artifact(placement, b"/Artifact<</Type/Pagination>>BDC")
 
     # ---- structure
 

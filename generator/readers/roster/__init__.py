@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from generator import messages
@@ -24,8 +24,10 @@ _ZIP = b"PK\x03\x04"
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
-def read_roster(path: Path) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
+def read_roster(path: Path, covers: Callable[[str], bool]) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
     """The class list, or None when it has errors; all its problems, in the order of the file.
+
+    `covers` tells whether paper can show a letter.
 
     What the file is, its first bytes say, not its name. Raises FileError when there is no such file, or it may not be
     read.
@@ -33,10 +35,23 @@ def read_roster(path: Path) -> tuple[Roster | None, tuple[Diagnostic, ...]]:
     data = read_bytes(path, SIZE_LIMIT)
     findings = Findings()
     students = _students(data, shown(path), findings.add)
+    for diagnostic in _unprintable(students, shown(path), covers):
+        findings.add(diagnostic)
     found = findings.all()
     if any(messages.severity(one) == "error" for one in found):
         return None, found
     return Roster(shown(path), students, hashlib.sha256(data).hexdigest()), found
+
+
+def _unprintable(students: Sequence[Student], path: str, covers: Callable[[str], bool]) -> Iterator[Diagnostic]:
+    """One diagnostic for each letter that no font has, with the first name that needs it."""
+    seen: set[str] = set()
+    for student in students:
+        text = f"{student.name}{student.class_name}{student.id}"
+        for char in text:
+            if char not in seen and not covers(char):
+                seen.add(char)
+                yield problem("roster-letter", At(path), letter=char, name=student.name or student.class_name)
 
 
 def _students(data: bytes, path: str, report: Callable[[Diagnostic], None]) -> tuple[Student, ...]:

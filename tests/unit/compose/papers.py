@@ -9,7 +9,7 @@ from generator.diagnostics import At
 from generator.document.blocks import Audience, Blocks, Choices, Document, Item, Option, Paragraph
 from generator.document.inlines import Text
 from generator.lesson import Attributes, Lesson, Nothing, Objective, Part, Question, Section, Subpart
-from generator.versions import PartItems, as_letters, make_plan
+from generator.versions import Letters, PartItems, make_plan
 from generator.words import load_words
 
 
@@ -46,9 +46,5 @@ def composed(made: Template, title: str = "Judul", topic: str = "Topik") -> Docu
         objectives=(Objective("a", (Text("Tujuan"),)),),
     )
     plan = make_plan([PartItems(tuple(items.values()))], tuple(items.values()), 1, "RUNRUN", 2)
-    letters = {
-        (version.code, planned.id): as_letters(items[planned.id], planned, "B", "S")
-        for version in plan.versions
-        for planned in version.items
-    }
+    letters = Letters(plan, items, "B", "S")
     return compose(made, lesson, items, plan, load_words("id"), letters)

@@ -39,7 +39,7 @@ def test_the_roster_knows_its_file(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_no_problem_of_a_list(tmp_path: Path) -> None:
     with pytest.raises(FileError):
-        read_roster(tmp_path / "kelas.csv")
+        read_roster(tmp_path / "kelas.csv", lambda _: True)
 
 
 def test_letters_of_an_old_encoding_are_told_once(tmp_path: Path) -> None:
