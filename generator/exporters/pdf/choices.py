@@ -31,7 +31,7 @@ def choice_strips(setter: Typesetter, block: Choices, order: Sequence[int], widt
     column = (width - _COLUMN_GAP * (count - 1)) / count
     made = [_option(setter, option, letter(index), column, block.multiple) for index, option in enumerate(options)]
     if count == 1:
-        return [replace(strip, gap=gap, shells=(around, *strip.shells)) for strip in made]
+        return [Strip(strip.box, gap, strip.keep, (around,), strip.loose) for strip in made]
     strips = []
     for start in range(0, len(made), count):
         row = made[start : start + count]
@@ -43,7 +43,7 @@ def choice_strips(setter: Typesetter, block: Choices, order: Sequence[int], widt
 
 def _columns(setter: Typesetter, block: Choices, options: Sequence[Option], width: float) -> int:
     """Two columns in a narrow measure, up to five in a wide one, if every option is one line there; else one."""
-    widths = [_one_line(setter, option) for option in options]
+    widths = [setter.width_of_option(option, _one_line) for option in options]
     if any(one is None for one in widths) or any(option.feedback for option in options):
         return 1
     widest = max((one for one in widths if one is not None), default=0.0)
@@ -68,6 +68,11 @@ def _one_line(setter: Typesetter, option: Option) -> float | None:
 
 
 def _option(setter: Typesetter, option: Option, mark: str, width: float, square: bool) -> Strip:
+    """Set once for each letter that it may stand behind."""
+    return setter.option(option, (mark, width, square), lambda: _set_option(setter, option, mark, width, square))
+
+
+def _set_option(setter: Typesetter, option: Option, mark: str, width: float, square: bool) -> Strip:
     paper, types = setter.paper, setter.paper.type
     style: TypeStyle = types.text if option.right is None else types.right if option.right else types.wrong
     label = lettered_shape(setter, mark, style, square, ticked=bool(option.right))

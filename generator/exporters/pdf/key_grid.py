@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from generator.document.blocks import MOST_COLUMNS, KeyGrid
 from generator.document.inlines import Text
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell, stack
+from generator.exporters.pdf.stamp import Stamp, table_rows
 from generator.exporters.pdf.style import TypeStyle
 from generator.exporters.pdf.table import COLUMN_SCOPE
 from generator.exporters.pdf.typeset import Typesetter
@@ -40,11 +41,8 @@ def _versions_down(setter: Typesetter, grid: KeyGrid) -> list[Strip]:
     """Numbers across, ten or more to a table as their answers allow, a row for each version."""
     types = setter.paper.type
     version = setter.words.fixed["version"]
-    columns = [_column_width(setter, [number, *answers]) for number, answers in grid.rows]
-    first = max(
-        setter.natural_width((Text(text),), style)
-        for text, style in ((version, types.grid_number), *((code, types.grid_head) for code in grid.codes))
-    )
+    columns = [_column_width(setter, {number, *answers}) for number, answers in grid.rows]
+    first = max(setter.natural_width((Text(version),), types.grid_number), _widest_code(setter, grid.codes))
     tables: list[Strip] = []
     start = 0
     while start < len(grid.rows):
@@ -54,13 +52,85 @@ def _versions_down(setter: Typesetter, grid: KeyGrid) -> list[Strip]:
             end += 1
         if end < len(grid.rows) and end - start > _BLOCK:
             end = start + (end - start) // _BLOCK * _BLOCK
-        some = grid.rows[start:end]
-        rows = tuple((code, tuple(answers[index] for _, answers in some)) for index, code in enumerate(grid.codes))
-        heads = tuple(number for number, _ in some)
-        table = _table(setter, version, heads, rows, first, columns[start:end], types.grid_head)
+        table = _table_of_versions(setter, version, grid, range(start, end), first, columns[start:end])
         tables.extend(replace(strip, gap=12.0 if index == 0 else 0.0) for index, strip in enumerate(table))
         start = end
     return tables
+
+
+def _widest_code(setter: Typesetter, codes: Sequence[str]) -> float:
+    """No code is wider: as many of the widest letter as the longest has letters."""
+    letters = {(Text(letter),) for code in codes for letter in code}
+    widest = max(setter.natural_width(letter, setter.paper.type.grid_head) for letter in letters)
+    return widest * max(map(len, codes))
+
+
+def _table_of_versions(
+    setter: Typesetter, corner: str, grid: KeyGrid, numbers: range, first: float, columns: Sequence[float]
+) -> list[Strip]:
+    """Thousands of rows: their cells are set once for each answer, and five rows at a time are joined when placed."""
+    heads = [grid.rows[index][0] for index in numbers]
+    head, *_ = _table(setter, corner, heads, (), first, columns, setter.paper.type.grid_head)
+    cells = _VersionCells(setter, first, columns)
+    strips = [head]
+    around = head.shells
+    for start in range(0, len(grid.codes), _HALF):
+        stop = min(start + _HALF, len(grid.codes))
+        height = _ROW * (stop - start) + 0.5
+
+        def rows(stamp: Callable[[Box], Stamp], start: int = start, stop: int = stop) -> Stamp:
+            made = [
+                cells.row(place, code, [grid.rows[index][1][start + place] for index in numbers], stamp)
+                for place, code in enumerate(grid.codes[start:stop])
+            ]
+            glyphs = frozenset().union(*(one.glyphs for row in made for one in row))
+            return table_rows(made, [stamp(cells.rule(stop - start))], glyphs)
+
+        width = first + _COLUMN_ROOM + sum(columns)
+        strips.append(Strip(Box(width, height, (), rows=rows), shells=around))
+    return strips
+
+
+class _VersionCells:
+    """Cells of a table, each at its place within five rows."""
+
+    def __init__(self, setter: Typesetter, first: float, columns: Sequence[float]) -> None:
+        self._setter, self._first, self._columns = setter, first, columns
+        self._known: dict[tuple[int, int, str], Box] = {}
+        self._rules: dict[int, Box] = {}
+
+    def row(self, place: int, code: str, answers: Sequence[str], stamp: Callable[[Box], Stamp]) -> list[Stamp]:
+        setter, y = self._setter, place * _ROW
+        setter.passing = True
+        name = _cell(setter, code, setter.paper.type.grid_head, self._first, "right", "TH", _ROW_SCOPE)
+        setter.passing = False
+        setter.forget()
+        made = [stamp(_at(0.0, y, name))]
+        known = self._known
+        for column, text in enumerate(answers):
+            box = known.get((place, column, text))
+            if box is None:
+                box = known[place, column, text] = self._cell(y, column, text)
+            made.append(stamp(box))
+        return made
+
+    def _cell(self, y: float, column: int, text: str) -> Box:
+        x = self._first + _COLUMN_ROOM + sum(self._columns[:column])
+        style = _letter_style(self._setter, text)
+        return _at(x, y, _cell(self._setter, text, style, self._columns[column], "center", "TD", b""))
+
+    def rule(self, rows: int) -> Box:
+        """Below so many rows."""
+        if rows not in self._rules:
+            paper = self._setter.paper
+            width = self._first + _COLUMN_ROOM + sum(self._columns)
+            drawn = Art(shapes.rule(0, 0, width, paper.rule_width, paper.colors["line"]))
+            self._rules[rows] = Box(width, 0.0, ((0.0, _ROW * rows + 0.5, drawn),))
+        return self._rules[rows]
+
+
+def _at(x: float, y: float, cell: Box) -> Box:
+    return Box(x + cell.width, y + cell.height, ((x, y, cell),))
 
 
 def _block(setter: Typesetter, number: str, codes: Sequence[str], rows: Sequence[tuple[str, tuple[str, ...]]]) -> Box:
@@ -73,7 +143,8 @@ def _block(setter: Typesetter, number: str, codes: Sequence[str], rows: Sequence
     return stack(strips, first + _COLUMN_ROOM + sum(columns))
 
 
-def _column_width(setter: Typesetter, texts: Sequence[str]) -> float:
+def _column_width(setter: Typesetter, texts: Iterable[str]) -> float:
+    texts = list(texts)
     widest = max(setter.natural_width((Text(text),), _letter_style(setter, text)) for text in texts)
     # Letters with spaces between them run into the next version's unless the columns stand well apart.
     room = _SPACED_ROOM if any(" " in text for text in texts) else _COLUMN_ROOM

@@ -119,10 +119,17 @@ class SectionWriter:
         self._papers.append(_PaperWriting(self, title).run(pages, imposed))
 
     def stamp(self, box: Box) -> Stamp:
+        if box.rows:
+            stamp = box.rows(self._stamped)
+            self._glyphs |= stamp.glyphs
+            return stamp
+        return self._noted(self._stamped(box))
+
+    def _stamped(self, box: Box) -> Stamp:
         stamp = box.stamp
         if stamp is None:
             stamp = box.stamp = stamp_of(box, self.pictures, self.tagged)
-        return self._noted(stamp)
+        return stamp
 
     def artwork(self, box: Box) -> Stamp:
         """The box as a part of no reading order."""
@@ -375,18 +382,18 @@ class _Drawing:
         if not self._tagged:
             self.out.append(start + stamp.ops + b"\nQ")
             return
-        mark, count = len(self.owners), stamp.marks
-        marks = range(mark, mark + count)
+        shape = stamp.shape
+        mark, count = len(self.owners), shape.elements
+        marks = range(mark, mark + shape.marks)
         self.out.append(start + stamp.ops % tuple(marks) + b"\nQ")
         parent = self._paper.innermost
-        first = self._objects.reserve(stamp.elements)
-        elements = range(first, first + stamp.elements)
-        if elements:
-            levels = [self._paper.level(wanted) for wanted in stamp.headings]
-            values = [parent.number, self._number, *elements, *marks, *levels, *links]
-            self._objects.pack_many(first, stamp.tree % stamp.fill(values), stamp.offsets)
-        self.owners += [b"%d 0 R" % (parent.number if owner == PARENT else first + owner) for owner in stamp.owners]
-        for is_element, index in stamp.roots:
+        first = self._objects.reserve(count)
+        if count:
+            levels = [self._paper.level(wanted) for wanted in shape.headings]
+            values = [parent.number, self._number, *range(first, first + count), *marks, *levels, *links]
+            self._objects.pack_many(first, shape.tree % shape.fill(values), shape.offsets)
+        self.owners += [b"%d 0 R" % (parent.number if owner == PARENT else first + owner) for owner in shape.owners]
+        for is_element, index in shape.roots:
             if is_element:
                 parent.kids.append(b"%d 0 R" % (first + index))
             else:

@@ -7,7 +7,7 @@ so that the offsets of its elements within an object stream are known once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, assert_never
@@ -42,28 +42,50 @@ class Place:
     element: int
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Stamp:
-    """`ops` has a slot for each of `marks` numbers; without tags it has none and is no template.
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The structure of a stamp, which many stamps share.
 
-    `tree` holds the dictionaries of `elements` structure elements, `offsets` where each begins; `fill` picks the values
-    of its slots from (parent, page, *elements, *marks, *heading levels, *annotations). `owners` is the element of each
-    mark. `roots` are the kids that its parent gets: (True, element) or (False, mark).
+    `tree` holds the dictionaries of `elements` structure elements, `offsets` where each begins; `picked` says which
+    values fill its slots, by their place in (parent, page, *elements, *marks, *heading levels, *annotations). `owners`
+    is the element of each mark. `roots` are the kids that its parent gets: (True, element) or (False, mark).
+    `headings` are levels that elements ask for.
     """
 
-    ops: bytes
     marks: int
     elements: int
     tree: bytes
     offsets: tuple[int, ...]
-    fill: Callable[[list[int]], Any]
+    picked: tuple[int, ...]
     owners: tuple[int, ...]
     roots: tuple[tuple[bool, int], ...]
     headings: tuple[int, ...]
+    fill: Callable[[list[int]], Any] = field(compare=False)
+    """From the values to those of the slots."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stamp:
+    """`ops` has a slot for each mark of its shape; without tags it has none and is no template."""
+
+    ops: bytes
+    shape: Shape
     outline: tuple[Mark, ...]
     places: tuple[Place, ...]
     glyphs: Glyphs
     pictures: frozenset[str]
+
+
+_shapes: dict[Shape, Shape] = {}
+_rows: dict[tuple[tuple[int, ...], ...], Shape] = {}
+_MOST_SHAPES = 20_000
+
+
+def _shared(shape: Shape) -> Shape:
+    if len(_shapes) > _MOST_SHAPES:
+        _shapes.clear()
+        _rows.clear()
+    return _shapes.setdefault(shape, shape)
 
 
 def stamp_of(box: Box, pictures: Mapping[str, bytes], tagged: bool) -> Stamp:
@@ -104,16 +126,20 @@ class _Stamping:
             pieces.append(piece)
             picked += values
             at += len(piece % ((0,) * len(values))) + 1
-        return Stamp(
-            ops=b"\n".join(self._ops),
+        shape = Shape(
             marks=len(self._owners),
             elements=len(self._elements),
             tree=b"\n".join(pieces),
             offsets=tuple(offsets),
-            fill=_picker(picked),
+            picked=tuple(picked),
             owners=tuple(self._owners),
             roots=tuple(self._roots),
             headings=tuple(self._headings),
+            fill=_picker(picked),
+        )
+        return Stamp(
+            ops=b"\n".join(self._ops),
+            shape=_shared(shape),
             outline=tuple(self._outline),
             places=tuple(self._places),
             glyphs=frozenset(self._glyphs),
@@ -209,6 +235,63 @@ class _Stamping:
                     values.append(places + which)
         start = b"<</S/" + role + b"/P" + REFERENCE + page + element.entries
         return start + b"/K[" + b" ".join(kids) + b"]>>", values
+
+
+def table_rows(rows: Sequence[Sequence[Stamp]], art: Sequence[Stamp], glyphs: Glyphs) -> Stamp:
+    """Rows of a table whose cells are stamps already: ready operators, joined. `art` is drawn first; `glyphs` are those
+    of all cells."""
+    ops = b"\n".join([stamp.ops for stamps in (art, *rows) for stamp in stamps if stamp.ops])
+    key = tuple([tuple([id(stamp.shape) for stamp in row]) for row in rows])
+    shape = _rows.get(key)
+    if shape is None:
+        shape = _rows[key] = _shared(_row_shape([[stamp.shape for stamp in row] for row in rows]))
+    return Stamp(ops, shape, (), (), glyphs, frozenset())
+
+
+def _row_shape(rows: Sequence[Sequence[Shape]]) -> Shape:
+    """Each row an element around those of its cells, which have no headings and no links."""
+    if not any(shape.elements for row in rows for shape in row):
+        return Shape(0, 0, b"", (), (), (), (), (), _picker([]))
+    count = len(rows) + sum(shape.elements for row in rows for shape in row)
+    trees: list[bytes] = []
+    offsets: list[int] = []
+    picked: list[int] = []
+    owners: list[int] = []
+    roots: list[tuple[bool, int]] = []
+    at = element = mark = 0
+    for row in rows:
+        around = element
+        roots.append((True, around))
+        element += 1
+        first = element
+        kids = []
+        for shape in row:
+            kids += [first + index for _, index in shape.roots]
+            first += shape.elements
+        body = b"<</S/TR/P" + REFERENCE + b"/K[" + b" ".join([REFERENCE] * len(kids)) + b"]>>"
+        offsets.append(at)
+        trees.append(body)
+        picked += [0, *(2 + kid for kid in kids)]
+        at += len(body % ((0,) * (1 + len(kids)))) + 1
+        for shape in row:
+            trees.append(shape.tree)
+            offsets += [at + offset for offset in shape.offsets]
+            at += len(shape.tree % ((0,) * len(shape.picked))) + 1
+            for value in shape.picked:
+                if value == 0:
+                    picked.append(2 + around)
+                elif value == 1:
+                    picked.append(1)
+                elif value < 2 + shape.elements:
+                    picked.append(value + element)
+                else:
+                    picked.append(value - shape.elements + count + mark)
+            owners += [owner + element for owner in shape.owners]
+            element += shape.elements
+            mark += shape.marks
+    return Shape(
+        mark, count, b"\n".join(trees), tuple(offsets), tuple(picked), tuple(owners), tuple(roots), (), _picker(picked)
+    )
 
 
 def is_heading(role: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.document.blocks import Placed
+from generator.document.blocks import Option, Placed
 from generator.document.inlines import Inlines, Slot, Text
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Strip
@@ -45,6 +45,8 @@ class Typesetter:
         self._boxes: dict[tuple[int, TypeStyle, float, str, str, str], tuple[Inlines, Box]] = {}
         self._items: dict[tuple[object, ...], tuple[Placed, Strip]] = {}
         self._labels: dict[tuple[str, TypeStyle], Box] = {}
+        self._options: dict[tuple[int, str, float, bool], tuple[Option, Strip]] = {}
+        self._option_widths: dict[int, tuple[Option, float | None]] = {}
         self._kept: dict[tuple[int, ...], tuple[object, Box]] = {}
         self.passing = False
         self.lasting: frozenset[int] = frozenset()
@@ -113,6 +115,24 @@ class Typesetter:
             self.passing = False
             found = self._kept[key] = (parts, make())
             self.passing = True
+        return found[1]
+
+    def option(self, option: Option, how: tuple[str, float, bool], make: Callable[[], Strip]) -> Strip:
+        """An option behind a letter in a width, kept by identity."""
+        key = (id(option), *how)
+        found = self._options.get(key)
+        if found is None:
+            if len(self._options) > _MOST_KEPT:
+                self._options.clear()
+            found = self._options[key] = (option, make())
+        return found[1]
+
+    def width_of_option(self, option: Option, measure: Callable[[Typesetter, Option], float | None]) -> float | None:
+        found = self._option_widths.get(id(option))
+        if found is None:
+            if len(self._option_widths) > _MOST_KEPT:
+                self._option_widths.clear()
+            found = self._option_widths[id(option)] = (option, measure(self, option))
         return found[1]
 
     def natural_width(self, kids: Inlines, style: TypeStyle) -> float:
