@@ -5,7 +5,7 @@ Exporters cache what they typeset by the identity of blocks, so a block that hol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
@@ -70,7 +70,13 @@ def fill_block(block: Block, slots: Mapping[str, str], place: Placing) -> Blocks
 
 def holds_slots(block: Block) -> bool:
     """Whether a version fills something in, beside the numbers of pages."""
-    return any(_has_slot(kids) for kids in inlines_of((block,)))
+    return bool(slots_of(block))
+
+
+def slots_of(block: Block) -> tuple[str, ...]:
+    """The names of what a version fills in, beside the numbers of pages."""
+    found = (name for kids in inlines_of((block,)) for name in slot_names(kids))
+    return tuple(dict.fromkeys(name for name in found if name not in PAGE_SLOTS))
 
 
 def holds_questions(block: Block) -> bool:
@@ -86,18 +92,15 @@ def holds_questions(block: Block) -> bool:
             return False
 
 
-def _has_slot(kids: Inlines) -> bool:
+def slot_names(kids: Inlines) -> Iterator[str]:
     for inline in kids:
         match inline:
             case Slot(name):
-                if name not in PAGE_SLOTS:
-                    return True
+                yield name
             case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link() | Answer():
-                if _has_slot(inline.kids):
-                    return True
+                yield from slot_names(inline.kids)
             case _:
                 pass
-    return False
 
 
 class _Filler:

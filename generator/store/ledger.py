@@ -8,11 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 PLAN = "plan.json"
+_FILES = '  "files": ['
 _END = b"\n}\n"
 _SEAL = b',\n  "seal": "%s"\n}\n'
 _SEAL_LENGTH = len(_SEAL) - len(b"%s") + hashlib.sha256().digest_size * 2
@@ -43,15 +44,29 @@ def read_ledger(folder: Path) -> Ledger:
 
 
 def _listed(plan: Path) -> dict[str, str]:
+    """The files that a plan lists, read line by line and no further: the versions behind them may be thousands."""
     try:
-        table = json.loads(plan.read_bytes())
+        with plan.open(encoding="utf-8") as lines:
+            entries = [json.loads(line.rstrip().rstrip(",")) for line in _entries(lines)]
         return {
             file["path"]: file["sha256"]
-            for file in table["files"]
+            for file in entries
             if is_plain(file["path"]) and isinstance(file["sha256"], str)
         }
     except (ValueError, KeyError, TypeError, RecursionError):
         return {}
+
+
+def _entries(lines: Iterable[str]) -> Iterator[str]:
+    """The lines between the brackets of the list of files, each an object."""
+    inside = False
+    for line in lines:
+        if inside and line.startswith("  ]"):
+            return
+        if inside:
+            yield line
+        inside = inside or line.startswith(_FILES)
+    raise ValueError("there is no list of files")
 
 
 def is_plain(name: object) -> bool:

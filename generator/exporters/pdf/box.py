@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.exporters.pdf.stamp import Stamp
@@ -52,7 +52,13 @@ class Target:
     words: str
 
 
-Leaf = Ink | Art | Picture | Target
+@dataclass(frozen=True, slots=True, eq=False)
+class NumberSlot:
+    """Where the printed number of an item goes, which differs from version to version; its offset is the right end of
+    its baseline. A box that is stamped holds at most one, as the first of its texts."""
+
+
+Leaf = Ink | Art | Picture | Target | NumberSlot
 
 
 @dataclass(slots=True, eq=False)
@@ -89,8 +95,9 @@ class Strip:
     """A box in a flow: `gap` above it (not at the top of a column), `keep` with the next strip.
 
     `shells` are the boxes and groups around it, outermost first: structure that spans strips, frames that may be cut.
-    A `loose` strip may be cut to fill a page; any other only when it is longer than one. `numbered` hangs the number of
-    an item, which differs from version to version, into its box.
+    A `loose` strip may be cut to fill a page; any other only when it is longer than one. `numbered` says whose
+    number goes into the slot of its box. `head` is the head of a table, shown again where a row
+    begins a page.
     """
 
     box: Box
@@ -99,15 +106,8 @@ class Strip:
     shells: tuple[Box, ...] = ()
     loose: bool = False
     starts_column: bool = False
-    numbered: Numbered | None = None
-
-
-class Numbered(NamedTuple):
-    """Where the printed number of an item goes: its right edge and its baseline, from its box's top left."""
-
-    item: str
-    right: float
-    baseline: float
+    numbered: str = ""
+    head: Box | None = None
 
 
 Placed = tuple[float, float, Box | Leaf]
@@ -178,5 +178,5 @@ def _moved(strips: tuple[Strip, ...], left: float, width: float, above: float, b
     for index, strip in enumerate(strips):
         room = (above if index == 0 else 0.0, below if index == len(strips) - 1 else 0.0)
         box = indent(strip.box, left, width, *room) if left or any(room) else strip.box
-        moved.append(replace(strip, box=box, shells=tuple(map(shifted, strip.shells))))
+        moved.append(replace(strip, box=box, shells=tuple(map(shifted, strip.shells)), head=None))
     return tuple(moved)

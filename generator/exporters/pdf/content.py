@@ -144,7 +144,7 @@ def _list(setter: Typesetter, block: List, width: float, style: TypeStyle) -> li
 def hung_strip(mark: Box, x: float, body: Box, left: float, width: float, around: Box, gap: float) -> Strip:
     """An entry of a list: its label hanging at `x`, its body from `left` on, first baselines level."""
     down = max(0.0, body.baseline - mark.baseline)
-    inside = replace(indent(body, left, width), role="LBody")
+    inside = replace(indent(_alone(body), left, width), role="LBody")
     height = max(body.height, down + mark.height)
     entry = Box(width, height, ((x, down, mark), (0.0, 0.0, inside)), body.baseline, "LI")
 
@@ -153,6 +153,15 @@ def hung_strip(mark: Box, x: float, body: Box, left: float, width: float, around
         return (label, *cut_strips(inside))
 
     return Strip(replace(entry, cut=cut if body.cut else None), gap=gap, shells=(around,))
+
+
+def _alone(body: Box) -> Box:
+    """A single paragraph without an element of its own: what an entry of a list says is its body."""
+    if body.cut is None and len(body.kids) == 1:
+        x, y, kid = body.kids[0]
+        if isinstance(kid, Box) and kid.role == "P":
+            return replace(body, kids=((x, y, replace(kid, role="")),))
+    return body
 
 
 def _figure(setter: Typesetter, block: Figure, width: float) -> Box:

@@ -68,8 +68,7 @@ class Desk:
 
     def labels(self, setter: Typesetter, numbers: Iterable[tuple[str, str]]) -> dict[str, Box]:
         """The boxes of printed numbers, by item id."""
-        style = setter.paper.type.number
-        return {item: setter.label(number, style, "Lbl") for item, number in numbers}
+        return {item: setter.number(number) for item, number in numbers}
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from generator.document.blocks import (
     Running,
     Verdict,
 )
-from generator.document.filling import fill_block, holds_questions, holds_slots
+from generator.document.filling import fill_block, holds_questions, holds_slots, slots_of
 from generator.errors import LembarError
 from generator.exporters.pdf.box import Box, Strip, shell
 from generator.exporters.pdf.columns import Piece, piece
@@ -41,6 +41,7 @@ _NUMBERED = b"/A<</O/List/ListNumbering/Decimal>>"
 _AFTER_MASTHEAD = 10.0
 _AFTER_FIELDS = 9.0
 _MOST_KEPT = 100_000
+_MOST_VALUES = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,16 @@ class Hole:
     pieces: dict[tuple[str, tuple[int, ...], tuple[int, ...], bool], Piece]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Late:
-    """A block that each version fills in, and where in the flow it stands."""
+    """A block that each version fills in, and where in the flow it stands. `names` are its slots; what was made for
+    the last few values of them is kept."""
 
     block: Block
     following: Block | None
     state: _State
+    names: tuple[str, ...]
+    made: dict[tuple[str, ...], list[Full | Multi | NewPage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,14 +176,24 @@ def filled(
                     else:
                         made.append(strip)
                 yield Multi(count, tuple(made), gap)
-            case Late(block, following, state):
-                flowing = _Flowing(setter, state, is_open=False)
-                setter.passing = True
-                flowing.run(fill_block(block, slots, _no_questions), following)
-                setter.passing = False
-                yield from flowing.flow  # type: ignore[misc]
+            case Late():
+                yield from _filled_in(setter, one, slots)
             case _:
                 yield one
+
+
+def _filled_in(setter: Typesetter, late: Late, slots: Mapping[str, str]) -> list[Full | Multi | NewPage]:
+    values = tuple([slots[name] for name in late.names])
+    made = late.made.get(values)
+    if made is None:
+        if len(late.made) >= _MOST_VALUES:
+            late.made.clear()
+        flowing = _Flowing(setter, late.state, is_open=False)
+        setter.passing = True
+        flowing.run(fill_block(late.block, slots, _no_questions), late.following)
+        setter.passing = False
+        made = late.made[values] = [one for one in flowing.flow if isinstance(one, Full | Multi | NewPage)]
+    return made
 
 
 def _pieces(setter: Typesetter, hole: Hole, planned: Sequence[ItemPlan]) -> list[Piece]:
@@ -224,7 +238,8 @@ class _Flowing:
     def _add(self, block: Block, following: Block | None) -> None:
         setter, gaps = self._setter, self._setter.paper.gaps
         if self._is_open and not isinstance(block, Running | Columns | Audience) and holds_slots(block):
-            self.flow.append(Late(block, following, _State(self._section, self._list, self._gap)))
+            state = _State(self._section, self._list, self._gap)
+            self.flow.append(Late(block, following, state, slots_of(block), {}))
             self._pass(block, following)
             return
         match block:

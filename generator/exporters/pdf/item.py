@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
-from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Placed, Verdict
+from generator.document import blocks as document
+from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Verdict
 from generator.document.inlines import Inlines, Strong, Text
 from generator.exporters.pdf.answers import line_strips
-from generator.exporters.pdf.box import Box, Numbered, Strip, cut_strips, indent, stack
+from generator.exporters.pdf.box import Box, NumberSlot, Placed, Strip, cut_strips, indent, stack
 from generator.exporters.pdf.choices import choice_strips, options_gap
 from generator.exporters.pdf.content import content_strips
 from generator.exporters.pdf.grid import grid_strips, verdict_strips
@@ -19,7 +20,7 @@ _NOTE_GAP = 3.5
 _PLACES_GAP = 1.5
 
 
-def item_strip(setter: Typesetter, placed: Placed, width: float, wide: bool) -> Strip:
+def item_strip(setter: Typesetter, placed: document.Placed, width: float, wide: bool) -> Strip:
     """A list entry `width` wide whose number is hung in later. `wide` is the full measure.
 
     It is cut only between the pieces it is made of.
@@ -28,18 +29,19 @@ def item_strip(setter: Typesetter, placed: Placed, width: float, wide: bool) -> 
     body = indent(stack(_body(setter, placed, inner, wide), inner), setter.gutter, width)
     body = replace(body, role="LBody")
     style = setter.paper.type.number
-    numbered = Numbered(placed.item.id, setter.gutter - setter.paper.number_gap, body.baseline)
+    slot = (setter.gutter - setter.paper.number_gap, body.baseline, NumberSlot())
+    label: Placed = (0.0, 0.0, Box(0.0, 0.0, (slot,), role="Lbl"))
     height = max(body.height, body.baseline - style.baseline + style.leading)
 
     def cut() -> tuple[Strip, ...]:
-        label = Strip(Box(width, 0.0, ()), keep=True, numbered=numbered)
-        return (label, *(cut_strips(body) if body.cut else (Strip(body),)))
+        number = Strip(Box(width, 0.0, (label,)), keep=True, numbered=placed.item.id)
+        return (number, *(cut_strips(body) if body.cut else (Strip(body),)))
 
-    entry = Box(width, height, ((0.0, 0.0, body),), body.baseline, "LI", cut=cut)
-    return Strip(entry, numbered=numbered)
+    entry = Box(width, height, (label, (0.0, 0.0, body)), body.baseline, "LI", cut=cut)
+    return Strip(entry, numbered=placed.item.id)
 
 
-def _body(setter: Typesetter, placed: Placed, width: float, wide: bool) -> list[Strip]:
+def _body(setter: Typesetter, placed: document.Placed, width: float, wide: bool) -> list[Strip]:
     item = placed.item
     stem = content_strips(setter, item.stem, width, setter.paper.type.text)
     stem = stem or [Strip(Box(width, setter.paper.type.text.leading, (), setter.paper.type.text.baseline))]
@@ -69,7 +71,7 @@ def _body(setter: Typesetter, placed: Placed, width: float, wide: bool) -> list[
             assert_never(item.response)
 
 
-def _explained(setter: Typesetter, placed: Placed, width: float) -> list[Strip]:
+def _explained(setter: Typesetter, placed: document.Placed, width: float) -> list[Strip]:
     """The explanation and the teacher's notes of a key."""
     types = setter.paper.type
     strips = content_strips(setter, placed.item.explanation, width, types.note)
@@ -82,7 +84,7 @@ def _explained(setter: Typesetter, placed: Placed, width: float) -> list[Strip]:
     return [replace(strip, loose=False) for strip in (*strips, *notes)]
 
 
-def _placing(setter: Typesetter, placed: Placed, width: float) -> list[Strip]:
+def _placing(setter: Typesetter, placed: document.Placed, width: float) -> list[Strip]:
     """Where the item stands in each version, its level at the right."""
     if not placed.places:
         return []

@@ -87,7 +87,7 @@ def _table_of_versions(
             return table_rows(made, [stamp(cells.rule(stop - start))], glyphs)
 
         width = first + _COLUMN_ROOM + sum(columns)
-        strips.append(Strip(Box(width, height, (), rows=rows), shells=around))
+        strips.append(Strip(Box(width, height, (), rows=rows), shells=around, head=head.box))
     return strips
 
 

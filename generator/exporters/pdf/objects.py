@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import BinaryIO
 
 from generator.exporters.pdf.deflate import Deflater, deflate
@@ -84,26 +85,28 @@ class Objects:
             return
         number = self.reserve()
         self._packing.sort(key=_first)
-        head: list[bytes] = []
+        numbers: list[int] = []
+        places: list[int] = []
         bodies: list[bytes] = []
-        at = place = 0
+        at = 0
         for first, body, offsets in self._packing:
             count = len(offsets)
-            if count == 1:
-                head.append(b"%d %d" % (first, at))
-            else:
-                numbers = range(first, first + count)
-                head += [b"%d %d" % pair for pair in zip(numbers, map(at.__add__, offsets), strict=True)]
             last = self._packed[-1] if self._packed else None
             if last and last[2] == number and last[0] + last[1] == first:
                 self._packed[-1] = (last[0], last[1] + count, number, last[3])
             else:
-                self._packed.append((first, count, number, place))
+                self._packed.append((first, count, number, len(numbers)))
+            if count == 1:
+                numbers.append(first)
+                places.append(at)
+            else:
+                numbers.extend(range(first, first + count))
+                places.extend(map(at.__add__, offsets))
             bodies.append(body)
             at += len(body) + 1
-            place += count
-        start = b" ".join(head) + b"\n"
-        entries = b"/Type/ObjStm/N %d/First %d" % (place, len(start))
+        pairs = tuple(chain.from_iterable(zip(numbers, places, strict=True)))
+        start = b"%d %d " * len(numbers) % pairs + b"\n"
+        entries = b"/Type/ObjStm/N %d/First %d" % (len(numbers), len(start))
         self.stream(number, start + b"\n".join(bodies), entries)
         self._packing, self._packing_count = [], 0
 

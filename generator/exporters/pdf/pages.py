@@ -40,9 +40,10 @@ class Area:
 
 @dataclass
 class Sheet:
-    """The boxes of one page, and how far down they reach."""
+    """The boxes of one page, the heads of tables that it shows again, and how far down they reach."""
 
     body: list[Placement] = field(default_factory=list)
+    repeated: list[Placement] = field(default_factory=list)
     frames: list[Placement] = field(default_factory=list)
     used: float = 0.0
 
@@ -79,7 +80,7 @@ class _Paginator:
         if len(self._sheets) > 1 and self._fresh:
             self._sheets.pop()
         for sheet in self._sheets:
-            sheet.frames = _frames(sheet.body)
+            sheet.frames = [*_frames(sheet.body), *sheet.repeated]
         return self._sheets
 
     def _step(self, flow: Flow, at: int) -> int:
@@ -122,8 +123,19 @@ class _Paginator:
                     continue
                 if not self._fresh:
                     self._new_page()
+                    self._repeat_head(first)
                     continue
             self._place([units.pop(0)], 0.0, 0.0)
+
+    def _repeat_head(self, first: Unit) -> None:
+        """The head of the table that goes on here, unless it would push its row off the page, or stands in a frame."""
+        strip = first.strips[0]
+        head = strip.head
+        if head is None or any(shell.frame for shell in strip.shells):
+            return
+        if first.height + head.height <= self._area.height:
+            self._sheet.repeated.append(Placement(self._area.left, self._area.top, head))
+            self._sheet.used = head.height
 
     def _place(self, column: list[Unit], x: float, extra: float) -> None:
         """Units under one another at the sheet's level, which moves down."""
@@ -137,8 +149,7 @@ class _Paginator:
             for number, strip in enumerate(one.strips):
                 y += strip.gap if number else 0.0
                 numbered, box = strip.numbered, strip.box
-                label = labels[numbered.item] if numbered else None
-                body.append(Placement(left, top + y, box, strip.shells, numbered, label))
+                body.append(Placement(left, top + y, box, strip.shells, labels[numbered] if numbered else None))
                 y += box.height
         return y
 

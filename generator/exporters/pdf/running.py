@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.document.blocks import Running
+from generator.document.filling import PAGE_SLOTS, slot_names
 from generator.document.inlines import Inlines
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed
@@ -47,22 +48,29 @@ def _rows(
     made = []
     left, measure = setter.paper.left, setter.measure
     pairs = tuple(zip(block.cells, composed.cells, strict=True))
+    counted = [bool(PAGE_SLOTS.intersection(slot_names(cell))) for cell in block.cells]
+    boxes: list[Box] = []
     for page in range(1, pages + 1):
         setter.slots = {"page": str(page), "pages": str(pages)}
-        boxes = [_cell(setter, cell, before, style) for cell, before in pairs]
+        boxes = [
+            _cell(setter, cell, before, style) if page == 1 or counts else boxes[index]
+            for index, ((cell, before), counts) in enumerate(zip(pairs, counted, strict=True))
+        ]
         room = measure - _BETWEEN * (len(boxes) - 1)
         used = sum(box.width for box in boxes)
         if used > room:
             smaller = replace(style, size=max(5.0, style.size * room / used))
-            boxes = [_cell(setter, cell, before, smaller) for cell, before in pairs]
-        xs = [0.0] if len(boxes) == 1 else [0.0, measure - boxes[-1].width]
-        if len(boxes) == 3:
-            middle = (measure - boxes[1].width) / 2
-            lowest = boxes[0].width + _BETWEEN
-            highest = measure - boxes[2].width - _BETWEEN - boxes[1].width
+            shown = [_cell(setter, cell, before, smaller) for cell, before in pairs]
+        else:
+            shown = boxes
+        xs = [0.0] if len(shown) == 1 else [0.0, measure - shown[-1].width]
+        if len(shown) == 3:
+            middle = (measure - shown[1].width) / 2
+            lowest = shown[0].width + _BETWEEN
+            highest = measure - shown[2].width - _BETWEEN - shown[1].width
             xs.insert(1, min(max(middle, lowest), max(lowest, highest)))
-        top = y - max((box.height for box in boxes), default=0.0) if rises else y
-        made.append(tuple(Placement(left + x, top, box) for x, box in zip(xs, boxes, strict=True)))
+        top = y - max((box.height for box in shown), default=0.0) if rises else y
+        made.append(tuple(Placement(left + x, top, box) for x, box in zip(xs, shown, strict=True)))
     return made
 
 

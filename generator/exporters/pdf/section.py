@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from generator.exporters.pdf.box import Box, Glyphs, Numbered
+from generator.errors import LembarError
+from generator.exporters.pdf.box import Box, Glyphs, Ink, NumberSlot
 from generator.exporters.pdf.impose import Imposition
 from generator.exporters.pdf.objects import Objects, Segment, text_string
 from generator.exporters.pdf.shapes import number
@@ -32,15 +33,14 @@ class FileNumbers:
 
 @dataclass(slots=True, eq=False)
 class Placement:
-    """A box on a page: its top left, y down from the page's top. `shells` are the groups it stands in; `label` is the
-    number that hangs in it."""
+    """A box on a page: its top left, y down from the page's top. `shells` are the groups it stands in; `number` is what
+    goes into the slot of an item."""
 
     x: float
     y: float
     box: Box
     shells: tuple[Box, ...] = ()
-    numbered: Numbered | None = None
-    label: Box | None = None
+    number: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,7 @@ class SectionWriter:
         self._glyphs: set[tuple[str, int, str]] = set()
         self._drawn: set[str] = set()
         self._seen: set[Stamp] = set()
+        self._numbers: dict[tuple[int, float, float], tuple[Box, bytes]] = {}
 
     def add(self, pages: Sequence[Page], title: str = "", imposed: Imposition | None = None) -> None:
         """A whole paper; `title` is its bookmark, else its headings are. Imposed papers have no tags."""
@@ -130,6 +131,21 @@ class SectionWriter:
         if stamp is None:
             stamp = box.stamp = stamp_of(box, self.pictures, self.tagged)
         return stamp
+
+    def number(self, label: Box | None, box: Box) -> bytes:
+        """The text operators of a number in the slot of an item's box."""
+        if label is None:
+            raise LembarError("a question reached paper without its number")
+        right, baseline = _slot(box)
+        key = id(label), right, baseline
+        found = self._numbers.get(key)
+        if found is None:
+            ((x, _, ink),) = label.kids
+            assert isinstance(ink, Ink)
+            self._glyphs |= ink.glyphs
+            place = number(right - label.width + x), number(-baseline)
+            found = self._numbers[key] = label, b"%b %b Td %b" % (*place, ink.ops)
+        return found[1]
 
     def artwork(self, box: Box) -> Stamp:
         """The box as a part of no reading order."""
@@ -150,6 +166,15 @@ class SectionWriter:
         return Section(
             segment, tuple(self._papers), frozenset(self._glyphs), frozenset(self._drawn), self.objects.next_number
         )
+
+
+def _slot(box: Box) -> tuple[float, float]:
+    """Where a number goes in the box of an item: it stands in the first of its parts."""
+    ((_, _, label), *_) = box.kids
+    assert isinstance(label, Box)
+    ((right, baseline, slot),) = label.kids
+    assert isinstance(slot, NumberSlot)
+    return right, baseline
 
 
 class _PaperWriting:
@@ -205,7 +230,7 @@ class _PaperWriting:
         tags = b""
         if self._tagged:
             owners = objects.reserve()
-            objects.pack(owners, b"[" + b" ".join(drawing.owners) + b"]")
+            objects.pack(owners, b"[" + b"%d 0 R " * len(drawing.owners) % tuple(drawing.owners) + b"]")
             self._parents.append((number_of_page, owners))
             tags = b"/Tabs/S/StructParents %d" % number_of_page
         notes = b""
@@ -339,25 +364,15 @@ class _Drawing:
         self._objects, self._tagged = paper._objects, paper._tagged
         self._height, self._number = page.height, number_of_page
         self.out: list[bytes] = []
-        self.owners: list[bytes] = []
+        self.owners: list[int] = []
         self.annotations: list[int] = []
 
     def place(self, placement: Placement) -> None:
-        x, y, box, label = placement.x, placement.y, placement.box, placement.label
-        if label is None or placement.numbered is None:
-            if box.parts:
-                self._put_parts(x, y, box)
-            else:
-                self._put(x, y, box)
-            return
-        opened = self._tagged and box.role
-        if opened:
-            self._paper.open(box)
-        right, baseline = placement.numbered.right, placement.numbered.baseline
-        self._put(x + right - label.width, y + baseline - label.baseline, label)
-        self._put_parts(x, y, box)
-        if opened:
-            self._paper.close()
+        box = placement.box
+        if box.parts:
+            self._put_parts(placement.x, placement.y, box)
+        else:
+            self._put(placement.x, placement.y, box, placement.number)
 
     def _put_parts(self, x: float, y: float, box: Box) -> None:
         for dx, dy, kid in box.kids:
@@ -370,7 +385,7 @@ class _Drawing:
         drawn = b"q 1 0 0 1 %.2f %.2f cm\n%b\nQ" % (placement.x, self._height - placement.y, stamp.ops)
         self.out.append(b"%b\n%b\nEMC" % (mark, drawn) if self._tagged else drawn)
 
-    def _put(self, x: float, y: float, box: Box) -> None:
+    def _put(self, x: float, y: float, box: Box, label: Box | None = None) -> None:
         stamp = box.stamp
         if stamp is None or stamp not in self._section._seen:
             stamp = self._section.stamp(box)
@@ -380,19 +395,23 @@ class _Drawing:
             self._paper.note(stamp, self._number, top)
         links = [self._link(x, top, place.x, place.y, stamp, index) for index, place in enumerate(stamp.places)]
         if not self._tagged:
-            self.out.append(start + stamp.ops + b"\nQ")
+            ops = stamp.ops % self._section.number(label, box) if stamp.numbered else stamp.ops
+            self.out.append(start + ops + b"\nQ")
             return
         shape = stamp.shape
         mark, count = len(self.owners), shape.elements
         marks = range(mark, mark + shape.marks)
-        self.out.append(start + stamp.ops % tuple(marks) + b"\nQ")
+        values = (mark, self._section.number(label, box), *marks[1:]) if stamp.numbered else tuple(marks)
+        self.out.append(start + stamp.ops % values + b"\nQ")
         parent = self._paper.innermost
         first = self._objects.reserve(count)
         if count:
             levels = [self._paper.level(wanted) for wanted in shape.headings]
-            values = [parent.number, self._number, *range(first, first + count), *marks, *levels, *links]
-            self._objects.pack_many(first, shape.tree % shape.fill(values), shape.offsets)
-        self.owners += [b"%d 0 R" % (parent.number if owner == PARENT else first + owner) for owner in shape.owners]
+            known = [parent.number, self._number, *range(first, first + count), *marks, *levels, *links]
+            self._objects.pack_many(first, shape.tree % shape.fill(known), shape.offsets)
+            self.owners += shape.own(known)
+        else:
+            self.owners += [parent.number] * shape.marks
         for is_element, index in shape.roots:
             if is_element:
                 parent.kids.append(b"%d 0 R" % (first + index))

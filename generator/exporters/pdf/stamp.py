@@ -12,12 +12,14 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, assert_never
 
-from generator.exporters.pdf.box import Art, Box, Glyphs, Ink, Leaf, Picture, Target
+from generator.exporters.pdf.box import Art, Box, Glyphs, Ink, Leaf, NumberSlot, Picture, Target
 from generator.exporters.pdf.objects import text_string
 from generator.exporters.pdf.shapes import number
 
 REFERENCE, MARK = b"%8d 0 R", b"%5d"
 """Objects of a file and marks of a page are never more than these hold: other readers stop at 8,388,607 objects."""
+
+_NUMBER = b"BT %b ET"
 
 PARENT = -1
 """The owner of what stands in no element of the stamp itself."""
@@ -48,7 +50,7 @@ class Shape:
 
     `tree` holds the dictionaries of `elements` structure elements, `offsets` where each begins; `picked` says which
     values fill its slots, by their place in (parent, page, *elements, *marks, *heading levels, *annotations). `owners`
-    is the element of each mark. `roots` are the kids that its parent gets: (True, element) or (False, mark).
+    are those of the element of each mark. `roots` are the kids that its parent gets: (True, element) or (False, mark).
     `headings` are levels that elements ask for.
     """
 
@@ -61,14 +63,18 @@ class Shape:
     roots: tuple[tuple[bool, int], ...]
     headings: tuple[int, ...]
     fill: Callable[[list[int]], Any] = field(compare=False)
-    """From the values to those of the slots."""
+    """From the values to those of the tree's slots."""
+    own: Callable[[list[int]], Any] = field(compare=False)
+    """From the values to the element of each mark."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stamp:
-    """`ops` has a slot for each mark of its shape; without tags it has none and is no template."""
+    """`ops` has a slot for each mark of its shape; without tags it has none. A `numbered` one has a slot for the text
+    operators of a number, behind that of its first mark. Without any slot `ops` is no template."""
 
     ops: bytes
+    numbered: bool
     shape: Shape
     outline: tuple[Mark, ...]
     places: tuple[Place, ...]
@@ -105,6 +111,7 @@ class _Stamping:
     def __init__(self, pictures: Mapping[str, bytes], tagged: bool) -> None:
         self._names, self._tagged = pictures, tagged
         self._ops: list[bytes] = []
+        self._numbered = False
         self._elements: list[_Element] = []
         self._owners: list[int] = []
         self._roots: list[tuple[bool, int]] = []
@@ -132,19 +139,26 @@ class _Stamping:
             tree=b"\n".join(pieces),
             offsets=tuple(offsets),
             picked=tuple(picked),
-            owners=tuple(self._owners),
+            owners=(owners := tuple(0 if owner == PARENT else 2 + owner for owner in self._owners)),
             roots=tuple(self._roots),
             headings=tuple(self._headings),
             fill=_picker(picked),
+            own=_picker(owners),
         )
         return Stamp(
-            ops=b"\n".join(self._ops),
+            ops=self._joined(),
+            numbered=self._numbered,
             shape=_shared(shape),
             outline=tuple(self._outline),
             places=tuple(self._places),
             glyphs=frozenset(self._glyphs),
             pictures=frozenset(self._pictures),
         )
+
+    def _joined(self) -> bytes:
+        if self._tagged or not self._numbered:
+            return b"\n".join(self._ops)
+        return b"\n".join(ops if ops is _NUMBER else ops.replace(b"%", b"%%") for ops in self._ops)
 
     def _box(self, x: float, y: float, box: Box, owner: int) -> None:
         if box.role and self._tagged:
@@ -184,11 +198,23 @@ class _Stamping:
                 self._pictures.add(asset)
                 size = number(width), number(height), number(x), number(-y - height)
                 self._marked(b"q %b 0 0 %b %b %b cm /%b Do Q" % (*size, self._names[asset]), owner)
+            case NumberSlot():
+                self._numbered = True
+                self._number(owner)
             case Target():
                 self._join(owner, "link", len(self._places))
                 self._places.append(Place(x, y, leaf, owner))
             case _:
                 assert_never(leaf)
+
+    def _number(self, owner: int) -> None:
+        if not self._tagged:
+            self._ops.append(_NUMBER)
+            return
+        assert not self._owners  # its mark is the first, so that its slot is the second
+        self._ops.append(b"/Lbl<</MCID %d>>BDC " + _NUMBER + b" EMC")
+        self._join(owner, "mark", 0)
+        self._owners.append(owner)
 
     def _marked(self, drawn: bytes, owner: int) -> None:
         if not self._tagged:
@@ -245,13 +271,13 @@ def table_rows(rows: Sequence[Sequence[Stamp]], art: Sequence[Stamp], glyphs: Gl
     shape = _rows.get(key)
     if shape is None:
         shape = _rows[key] = _shared(_row_shape([[stamp.shape for stamp in row] for row in rows]))
-    return Stamp(ops, shape, (), (), glyphs, frozenset())
+    return Stamp(ops, False, shape, (), (), glyphs, frozenset())
 
 
 def _row_shape(rows: Sequence[Sequence[Shape]]) -> Shape:
     """Each row an element around those of its cells, which have no headings and no links."""
     if not any(shape.elements for row in rows for shape in row):
-        return Shape(0, 0, b"", (), (), (), (), (), _picker([]))
+        return Shape(0, 0, b"", (), (), (), (), (), _picker(()), _picker(()))
     count = len(rows) + sum(shape.elements for row in rows for shape in row)
     trees: list[bytes] = []
     offsets: list[int] = []
@@ -290,7 +316,16 @@ def _row_shape(rows: Sequence[Sequence[Shape]]) -> Shape:
             element += shape.elements
             mark += shape.marks
     return Shape(
-        mark, count, b"\n".join(trees), tuple(offsets), tuple(picked), tuple(owners), tuple(roots), (), _picker(picked)
+        mark,
+        count,
+        b"\n".join(trees),
+        tuple(offsets),
+        tuple(picked),
+        tuple(owners),
+        tuple(roots),
+        (),
+        _picker(picked),
+        _picker(owners),
     )
 
 
@@ -298,7 +333,7 @@ def is_heading(role: str) -> bool:
     return len(role) == 2 and role[0] == "H" and role[1].isdigit()
 
 
-def _picker(picked: list[int]) -> Callable[[list[int]], Any]:
+def _picker(picked: Sequence[int]) -> Callable[[list[int]], Any]:
     """From a list of values to the tuple that fills the slots."""
     if not picked:
         return lambda values: ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from generator.errors import UsageError
@@ -25,6 +25,15 @@ class TypeStyle:
     tracking: float = 0.0
     word_space: float = 0.0
     tabular: bool = False
+    _hash: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        known = (self.face, self.size, self.leading, self.color, self.strong, self.tracking, self.word_space)
+        object.__setattr__(self, "_hash", hash((*known, self.tabular)))
+
+    def __hash__(self) -> int:
+        """Reckoned once: styles are part of the key of everything that is set."""
+        return self._hash
 
     @property
     def baseline(self) -> float:
@@ -165,7 +174,7 @@ def read_style(theme: Theme) -> PaperStyle:
 
 
 def _names(kind: type) -> list[str]:
-    return [field.name for field in fields(kind)]
+    return [one.name for one in fields(kind) if one.init]
 
 
 def _wrong(theme: Theme, key: str, why: str) -> UsageError:

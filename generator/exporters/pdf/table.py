@@ -47,6 +47,8 @@ def table_strips(setter: Typesetter, block: Table, width: float) -> list[Strip]:
         cells = _cells(setter, row, widths, block.aligns, types.table)
         first = index == 0 and not any(block.head)
         strips.append(row_strip(setter, cells, width, around, keep=index == 0 and len(block.rows) > 1, above=first))
+    if any(block.head):
+        strips[1:] = [replace(strip, head=strips[0].box) for strip in strips[1:]]
     return strips
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.document.blocks import Option, Placed
+from generator.document.filling import slot_names
 from generator.document.inlines import Inlines, Slot, Text
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Strip
@@ -48,6 +49,7 @@ class Typesetter:
         self._options: dict[tuple[int, str, float, bool], tuple[Option, Strip]] = {}
         self._option_widths: dict[int, tuple[Option, float | None]] = {}
         self._kept: dict[tuple[int, ...], tuple[object, Box]] = {}
+        self._numbers: dict[str, Box] = {}
         self.passing = False
         self.lasting: frozenset[int] = frozenset()
         self._passing_lines: dict[tuple[int, TypeStyle, float, str], tuple[Inlines, tuple[Line, ...]]] = {}
@@ -81,7 +83,16 @@ class Typesetter:
 
     def _late(self, kids: Inlines) -> str:
         """What slots in the text hold now, so that what was set for other values is not taken."""
-        return "\0".join(self.slots.get(kid.name, "") for kid in kids if isinstance(kid, Slot))
+        if not any(isinstance(kid, Slot) or hasattr(kid, "kids") for kid in kids):
+            return ""
+        return "\0".join(self.slots.get(name, "") for name in slot_names(kids))
+
+    def number(self, text: str) -> Box:
+        """The printed number of a question."""
+        found = self._numbers.get(text)
+        if found is None:
+            found = self._numbers[text] = self.label(text, self.paper.type.number, "Lbl")
+        return found
 
     def paragraph(self, kids: Inlines, style: TypeStyle, width: float, align: str = "left", role: str = "P") -> Box:
         key = (id(kids), style, width, align, role, self._late(kids))
