@@ -12,14 +12,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from generator import __version__, checks, messages, questions, words
+from generator.built import Built, BuiltSet, Checked
 from generator.clock import Clock
-from generator.diagnostics import Diagnostic
 from generator.document.blocks import Item
 from generator.document.transforms import plain
 from generator.errors import AuditError, UsageError
@@ -37,7 +36,7 @@ from generator.words import Words, load_words
 if TYPE_CHECKING:  # a check needs neither templates nor the audit, whose libraries are slow to load
     from generator.compose import Template
     from generator.press import Crew
-    from generator.printing import PaperUse, Printing
+    from generator.printing import Printing
 
 __all__ = ["Built", "BuiltSet", "Checked", "Options", "build", "check", "run_code"]
 
@@ -49,45 +48,6 @@ MOST_READ_FULLY = 60
 # Letters and figures that nobody mistakes for others when a code is read aloud or copied by hand.
 _RUN_ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 _RUN_LENGTH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A lesson with all its problems. `language` is the one to tell them in."""
-
-    path: Path
-    lesson: Lesson | None
-    items: Mapping[str, Item]
-    diagnostics: tuple[Diagnostic, ...]
-    language: str
-
-    def failed(self, strict: bool) -> bool:
-        return any(strict or messages.severity(diagnostic) == "error" for diagnostic in self.diagnostics)
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltSet:
-    """One lesson's files, in place under `folder`."""
-
-    folder: Path
-    files: tuple[str, ...]
-    seed: int
-    run: str
-    versions: int
-    paper: tuple[PaperUse, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """`sets` is empty when any lesson failed its check. `timings` are seconds by phase.
-
-    `stayed` are files of an earlier set that no set has now, and that the user edited.
-    """
-
-    checked: tuple[Checked, ...]
-    sets: tuple[BuiltSet, ...] = ()
-    timings: Mapping[str, float] = field(default_factory=dict)
-    stayed: tuple[Path, ...] = ()
 
 
 # ---- check

@@ -10,6 +10,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from generator.built import PaperUse
 from generator.clock import Clock
 from generator.document.blocks import Document, Item
 from generator.document.transforms import blank
@@ -236,16 +237,6 @@ class HandedOut(NamedTuple):
     file: str
     page: int
     pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class PaperUse:
-    """What the papers of a class, or of a run without classes, take: sheets are of the printer's paper."""
-
-    class_name: str
-    papers: int
-    pages: int
-    sheets: int
 
 
 def paper_use(papers: Sequence[HandedOut], double_sided: bool) -> tuple[PaperUse, ...]:

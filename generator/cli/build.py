@@ -14,8 +14,7 @@ from generator.cli.check import Lessons
 from generator.errors import LembarError
 
 if TYPE_CHECKING:
-    from generator.pipeline import Built
-    from generator.printing import PaperUse
+    from generator.built import Built, PaperUse
 
 _MOST_NAMED = 12
 """Files of a set that are told one by one."""
@@ -128,7 +127,7 @@ def build(
     ] = "",
 ) -> None:
     """Check the lessons, then write their slides, worksheets and keys into output/<lesson>/."""
-    from generator import pipeline
+    from generator import recall
     from generator.cli import report
     from generator.cli.progress import ProgressLine
     from generator.options import Options, RunOptions
@@ -158,7 +157,7 @@ def build(
     )
     try:
         with ProgressLine(sys.stderr, wanted=not quiet and not json) as progress:
-            built = pipeline.build(lessons, options, progress)
+            built = recall.build(lessons, options, progress)
     except LembarError as error:
         if json:
             typer.echo(report.as_json(error.exit_code, (), str(error), _nothing()))

@@ -11,7 +11,7 @@ from generator.cli.terminal import Palette, cells, shown
 from generator.diagnostics import At, Diagnostic
 
 if TYPE_CHECKING:
-    from generator.pipeline import Checked
+    from generator.built import Checked
 
 ROOM = 100
 _BEFORE = 40

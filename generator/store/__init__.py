@@ -5,5 +5,6 @@ Files that the user made or edited are never replaced without `force`, and never
 """
 
 from generator.store.build_set import BuildSet, commit, open_set
+from generator.store.ledger import unsealed
 
-__all__ = ["BuildSet", "commit", "open_set"]
+__all__ = ["BuildSet", "commit", "open_set", "unsealed"]

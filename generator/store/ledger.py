@@ -103,6 +103,11 @@ def seal(plan: Path) -> None:
         os.fsync(file.fileno())
 
 
+def unsealed(plan: bytes) -> bytes:
+    """A finished `plan.json` as it was before its seal, so that it may be put in place once more."""
+    return plan[:-_SEAL_LENGTH] + _END
+
+
 def _is_sealed(plan: Path) -> bool:
     sum_ = hashlib.sha256()
     left = plan.stat().st_size - _SEAL_LENGTH
