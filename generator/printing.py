@@ -183,7 +183,7 @@ class Printing:
             self._lesson.assets,
             self._words,
             template.paper or self._paper,
-            self._options.tags,
+            self._options.tags and not run.impose,
             Binding(run.double_sided, run.impose),
             run.separators == "colour",
             self._plan,

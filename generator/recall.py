@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -67,7 +67,7 @@ def _key(path: Path, options: Options) -> str:
     facts: dict[str, Any] = {
         "program": _program(),
         "lesson": str(path.resolve()),
-        "options": repr(options),
+        "options": repr(replace(options, output=Path(), force=False, jobs=1, cluster="")),
         "here": str(Path.cwd()),
     }
     file = path / _LESSON if path.is_dir() else path

@@ -25,7 +25,7 @@ SURROUNDINGS = (
 def build(output: Path, surroundings: dict[str, str]) -> dict[str, str]:
     subprocess.run(
         [sys.executable, "-m", "generator", "build", str(LESSON), "--seed", "7", "--quiet", "-o", str(output)],
-        env=os.environ | surroundings,
+        env=os.environ | surroundings | {"LEMBAR_CACHE": f"{output}-cache"},
         check=True,
         cwd=LESSON.parent.parent,
     )

@@ -8,12 +8,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 PLAN = "plan.json"
 _FILES = '  "files": ['
+_HEAD_LINES = 50
+_MOST_READ_WHOLE = 4 << 20
 _END = b"\n}\n"
 _SEAL = b',\n  "seal": "%s"\n}\n'
 _SEAL_LENGTH = len(_SEAL) - len(b"%s") + hashlib.sha256().digest_size * 2
@@ -44,29 +47,33 @@ def read_ledger(folder: Path) -> Ledger:
 
 
 def _listed(plan: Path) -> dict[str, str]:
-    """The files that a plan lists, read line by line and no further: the versions behind them may be thousands."""
+    """The files that a plan lists."""
     try:
-        with plan.open(encoding="utf-8") as lines:
-            entries = [json.loads(line.rstrip().rstrip(",")) for line in _entries(lines)]
         return {
             file["path"]: file["sha256"]
-            for file in entries
+            for file in _entries(plan)
             if is_plain(file["path"]) and isinstance(file["sha256"], str)
         }
     except (ValueError, KeyError, TypeError, RecursionError):
         return {}
 
 
-def _entries(lines: Iterable[str]) -> Iterator[str]:
-    """The lines between the brackets of the list of files, each an object."""
-    inside = False
-    for line in lines:
-        if inside and line.startswith("  ]"):
-            return
-        if inside:
-            yield line
-        inside = inside or line.startswith(_FILES)
-    raise ValueError("there is no list of files")
+def _entries(plan: Path) -> list[dict[str, str]]:
+    """Line by line and no further than the list of files, as we write it: the versions behind it may be thousands."""
+    with plan.open(encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if line.startswith(_FILES):
+                return [json.loads(entry.rstrip().rstrip(",")) for entry in takewhile(_is_entry, lines)]
+            if number > _HEAD_LINES:
+                break
+    if plan.stat().st_size > _MOST_READ_WHOLE:
+        return []
+    files: list[dict[str, str]] = json.loads(plan.read_bytes())["files"]
+    return files
+
+
+def _is_entry(line: str) -> bool:
+    return line.startswith("    ")
 
 
 def is_plain(name: object) -> bool:

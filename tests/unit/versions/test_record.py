@@ -21,7 +21,7 @@ def test_the_record_is_json_with_a_version_a_line() -> None:
     plan = make_plan([PartItems(made)], made, 7, "ABCDEF", 3)
     record = plan_record(plan, items, {"lesson": {"name": "x"}, "generator": "lembar", "inputs": {}})
     text = "".join(record_lines(record))
-    assert json.loads(text) == record
+    assert json.loads(text) == {**record, "versions": list(record["versions"])}
     assert sum('"code"' in line for line in text.split("\n")) == 4
     first = record["versions"][0]["items"][0]
     assert first["points"] == 1.5
