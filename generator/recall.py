@@ -26,7 +26,7 @@ from generator.options import Options
 from generator.resources import TEMPLATES
 from generator.store import commit, open_set, unsealed
 
-MOST_OF_A_SET = 32 << 20
+MOST_OF_A_SET = 8 << 20
 """Bytes; larger sets are print runs, which nobody builds again and again."""
 MOST_OF_ALL = 256 << 20
 _SUFFIX = ".set"

@@ -62,8 +62,13 @@ class Stream:
     def shuffled(self, things: Sequence[T]) -> list[T]:
         """A copy in random order (Fisher–Yates)."""
         order = list(things)
+        number = self.number
         for last in range(len(order) - 1, 0, -1):
-            other = self.below(last + 1)
+            limit = last + 1
+            usable = _RANGE - _RANGE % limit
+            while (drawn := number()) >= usable:
+                pass
+            other = drawn % limit
             order[last], order[other] = order[other], order[last]
         return order
 
