@@ -213,9 +213,9 @@ def _owners(groups: Sequence[Group], count: int, roster: Roster | None) -> dict[
 
 
 def needed(templates: Mapping[str, Template], only: Sequence[str]) -> list[Template]:
-    """The documents to print: a key is proven against the worksheets, so it needs them."""
+    """The documents to print: papers are proven against the worksheets, so all but a deck need them."""
     wanted = set(only or templates)
-    if "key" in wanted:
+    if any(templates[name].audience != "class" for name in wanted):
         wanted.add("worksheet")
     return [template for name, template in templates.items() if name in wanted]
 

@@ -91,9 +91,9 @@ def build(
             help="How thoroughly finished files are read back.  [default: full, above 60 papers fast]",
         ),
     ] = None,
-    tags: Annotated[
-        bool, typer.Option("--tags/--no-tags", help="Tag PDFs for screen readers; bulk print needs no tags.")
-    ] = True,
+    no_tags: Annotated[
+        bool, typer.Option("--no-tags", help="Leave out what a screen reader needs; bulk print needs no tags.")
+    ] = False,
     roster: Annotated[
         Path | None,
         typer.Option("--roster", metavar="FILE", help="A class list (.csv, .xlsx): a paper for each student."),
@@ -142,7 +142,7 @@ def build(
         strict=strict,
         force=force,
         audit=audit.value if audit else None,
-        tags=tags,
+        tags=not no_tags,
         run=RunOptions(
             roster=roster,
             copies=copies,

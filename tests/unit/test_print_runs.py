@@ -65,7 +65,9 @@ def roster(tmp_path: Path) -> Path:
 
 def build(lesson: Path, name: str, run: RunOptions, **more: object) -> Path:
     """The folder that was built."""
-    asked = Options(output=lesson.parent / name, seed=3, only=("worksheet", "key"), run=run, **({"audit": "off"} | more))  # type: ignore[arg-type]
+    asked = Options(
+        output=lesson.parent / name, seed=3, only=("worksheet", "key"), run=run, **({"audit": "off"} | more)
+    )  # type: ignore[arg-type]
     built = pipeline.build([lesson], asked)
     assert built.sets, built.checked
     return built.sets[0].folder
