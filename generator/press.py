@@ -6,16 +6,13 @@ stretch alone, never on who does it, so a run has the same bytes however it was 
 
 from __future__ import annotations
 
-import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from multiprocessing import get_context
-from typing import BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from generator.document.blocks import Document
 from generator.exporters.pdf.box import Glyphs
@@ -26,6 +23,9 @@ from generator.plan import Plan
 from generator.theme import Theme
 from generator.versions.handouts import Handout
 from generator.words import Words
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 STRETCH = 20
 """Papers of a job: enough that handing it over costs nothing, few enough that a lost one is soon made again."""
@@ -87,6 +87,8 @@ class Sealed:
 
 
 def sealed(order: PrintOrder) -> Sealed:
+    import pickle
+
     return Sealed(pickle.dumps(order, pickle.HIGHEST_PROTOCOL))
 
 
@@ -97,6 +99,8 @@ def do(order: Sealed, job: Job) -> Section | list[PrintedFile]:
 
 @lru_cache(maxsize=2)
 def _opened(data: bytes) -> Press:
+    import pickle
+
     return Press(pickle.loads(data))  # noqa: S301 -- made by `sealed`, in the process that began this one
 
 
@@ -182,6 +186,9 @@ def hired(jobs: int, cluster: str) -> Iterator[Crew]:
         with connected(cluster) as (executor, workers):
             yield Crew(executor, workers)
     elif jobs > 1:
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             try:
                 yield Crew(pool, jobs)

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 from generator import __version__
@@ -206,9 +205,9 @@ def _keep(key: str, made: BuiltSet, checked: Sequence[Checked], inputs: Sequence
         place = folder()
         place.mkdir(parents=True, exist_ok=True)
         _make_room(place, len(data))
-        with NamedTemporaryFile(dir=place, suffix=".new", delete=False) as draft:
-            draft.write(data)
-        Path(draft.name).replace(place / f"{key}{_SUFFIX}")
+        draft = place / f"{key}.{os.getpid()}.new"
+        draft.write_bytes(data)
+        draft.replace(place / f"{key}{_SUFFIX}")
 
 
 def _make_room(place: Path, size: int) -> None:
