@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 import pikepdf
+
+from generator.record import changing, field
 
 UNKNOWN = "\ufffd"
 _HEX = rb"\s*<([0-9A-Fa-f\s]*)>"
@@ -28,7 +29,7 @@ class Shown(NamedTuple):
     spaces: int
 
 
-@dataclass(slots=True)
+@changing
 class Font:
     """`letters` is the map that the file brings, by code; a code that is not in it reads as U+FFFD."""
 

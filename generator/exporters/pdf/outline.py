@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from generator.exporters.pdf.objects import Objects, text_string
 from generator.exporters.pdf.shapes import number
+from generator.record import changing, field
 
 
-@dataclass(slots=True)
+@changing
 class _Mark:
     level: int
     title: str = ""
