@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import messages
 from generator.diagnostics import Diagnostic
-from generator.record import field, record
 
 if TYPE_CHECKING:
     from generator.document.blocks import Item
     from generator.lesson import Lesson
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Checked:
     """A lesson with all its problems. `language` is the one to tell them in."""
 
@@ -29,7 +29,7 @@ class Checked:
         return any(strict or messages.severity(diagnostic) == "error" for diagnostic in self.diagnostics)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class PaperUse:
     """What the papers of a class, or of a run without classes, take: sheets are of the printer's paper."""
 
@@ -39,7 +39,7 @@ class PaperUse:
     sheets: int
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class BuiltSet:
     """One lesson's files, in place under `folder`."""
 
@@ -51,7 +51,7 @@ class BuiltSet:
     paper: tuple[PaperUse, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Built:
     """`sets` is empty when any lesson failed its check. `timings` are seconds by phase.
 

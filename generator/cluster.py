@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
-from typing import Any
 
 from generator.errors import FileError, UsageError
 
-_PATIENCE = 20.0
-"""Seconds in which a scheduler has to answer, and to have a worker."""
+_PATIENCE = "20s"
 
 
 @contextmanager
@@ -20,11 +18,11 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
     Raises UsageError without Dask, FileError when no scheduler answers.
     """
     try:
-        import distributed
+        from distributed import Client
     except ImportError:
         raise UsageError('--cluster needs Dask: pip install "lembar[cluster]"') from None
     try:
-        client: Any = distributed.Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         raise FileError(f"no Dask scheduler answers at {address}: {error}") from error
     with client:

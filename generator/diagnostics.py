@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from generator.record import record
 
 Severity = Literal["error", "warning"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class At:
     """A place in a file: line and column count from 1, `length` is how many letters the mark covers."""
 
@@ -20,7 +19,7 @@ class At:
     source: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Diagnostic:
     """`values` fill the placeholders of the code's message and hint. Severity belongs to the code, not to the place."""
 

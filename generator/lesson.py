@@ -7,6 +7,7 @@ the audit takes the facts of a key from the shape, so that it does not trust wha
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -14,12 +15,11 @@ from generator.diagnostics import At
 from generator.document.attributes import Attributes as Attributes
 from generator.document.blocks import Blocks, RubricStep
 from generator.document.inlines import Inlines
-from generator.record import field, record
 
 # ---- shapes: what stands under a stem
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of a task list. `marked` is its `[x]`."""
 
@@ -30,12 +30,12 @@ class Entry:
     feedback: Blocks = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class TaskList:
     entries: tuple[Entry, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class AnswerLine:
     """A line `= a | b`: its alternatives, best first, and the raw text behind the mark."""
 
@@ -44,19 +44,19 @@ class AnswerLine:
     at: At
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class AnswerLines:
     lines: tuple[AnswerLine, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class PairRow:
     left: Inlines
     right: Inlines
     at: At
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class PairTable:
     """A two-column table under a `.match` stem. A row with an empty left cell is a surplus answer."""
 
@@ -64,12 +64,12 @@ class PairTable:
     rows: tuple[PairRow, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Gaps:
     """The stem holds `Gap`s."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Nothing:
     """Nothing that can be marked stands under the stem."""
 
@@ -77,7 +77,7 @@ class Nothing:
 Shape = TaskList | AnswerLines | PairTable | Gaps | Nothing
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Question:
     """One question as written. `at` is its stem's first line. `id` is unique in the lesson."""
 
@@ -92,7 +92,7 @@ class Question:
     notes: Blocks = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Subpart:
     """Questions that shuffle among themselves: under a subheading, after a page break, or all of a part."""
 
@@ -101,7 +101,7 @@ class Subpart:
     page_break: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Part:
     """A heading with `.questions` and what it holds. `columns` 0 leaves the number of option columns to the page."""
 
@@ -122,7 +122,7 @@ class Part:
         return tuple(question for subpart in self.subparts for question in subpart.questions)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Section:
     """Teaching material under one heading (level 0: what stands before the first)."""
 
@@ -133,7 +133,7 @@ class Section:
     at: At = At("")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Objective:
     id: str
     text: Inlines
@@ -141,7 +141,7 @@ class Objective:
     topic: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Asset:
     """A picture, re-encoded while reading: no metadata, orientation applied, PNG or JPEG only."""
 
@@ -151,7 +151,7 @@ class Asset:
     height_px: int
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class School:
     """School-wide facts from `lembar.toml`; every one may be empty."""
 
@@ -166,7 +166,7 @@ class School:
     identity: tuple[str, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Lesson:
     """`source` is the text that was read, `inputs` the sha256 of every file behind the lesson, by its path as shown."""
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
@@ -19,7 +20,6 @@ from generator.exporters.pdf.engine import Binding, PaperEngine, PaperOrder, Sep
 from generator.exporters.pdf.images import PaperAsset
 from generator.exporters.pdf.section import FileNumbers, Section
 from generator.plan import Plan
-from generator.record import record
 from generator.theme import Theme
 from generator.versions.handouts import Handout
 from generator.words import Words
@@ -44,7 +44,7 @@ class Separator(NamedTuple):
     class_name: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class PrintOrder:
     """All that decides the papers of one template. `papers` are in hand-out order."""
 
@@ -79,7 +79,7 @@ class PrintedFile(NamedTuple):
     pages: int
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """A print order on its way to another process."""
 
@@ -152,7 +152,7 @@ class Press:
         return PaperOrder(version, slots, order.title(paper))
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Crew:
     """Who does the jobs: this process, or the workers of an executor."""
 

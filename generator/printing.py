@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -17,7 +18,6 @@ from generator.lesson import Lesson
 from generator.options import Options
 from generator.plan import Plan
 from generator.press import Crew, PrintOrder, Separator, print_bound, print_files, stretches
-from generator.record import record
 from generator.roster import Student, safe_cell
 from generator.store import BuildSet
 from generator.theme import Theme
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.compose import Template
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """A finished file of a set, still staged."""
 

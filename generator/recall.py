@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,6 @@ from generator.built import Built, BuiltSet, Checked, PaperUse
 from generator.clock import Clock
 from generator.diagnostics import At, Diagnostic
 from generator.options import Options
-from generator.record import as_dict, record, replace
 from generator.resources import TEMPLATES
 from generator.store import commit, open_set, unsealed
 
@@ -114,7 +114,7 @@ def _digest_or_nothing(path: Path) -> str:
 # ---- what was kept
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Kept:
     """A set as it was left: its files with their bytes, and what was told of it."""
 
@@ -187,13 +187,13 @@ def _keep(key: str, made: BuiltSet, checked: Sequence[Checked], inputs: Sequence
         "seed": made.seed,
         "run": made.run,
         "versions": made.versions,
-        "paper": [as_dict(used) for used in made.paper],
+        "paper": [asdict(used) for used in made.paper],
         "checked": [
             {
                 "path": str(one.path),
                 "language": one.language,
                 "diagnostics": [
-                    {"code": found.code, "at": as_dict(found.at), "values": found.values} for found in one.diagnostics
+                    {"code": found.code, "at": asdict(found.at), "values": found.values} for found in one.diagnostics
                 ],
             }
             for one in checked

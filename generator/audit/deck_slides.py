@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,6 @@ from zipfile import BadZipFile
 
 from generator.audit.letters import letters
 from generator.audit.pdf_tokens import Unreadable
-from generator.record import record
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -22,7 +22,7 @@ _FURNITURE = frozenset(("ftr", "sldNum", "dt"))
 _UNKNOWN_PICTURE = "\ufffc"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Area:
     """In EMU."""
 
@@ -43,7 +43,7 @@ class Area:
         return self.x <= point[0] <= self.x + self.w and self.y <= point[1] <= self.y + self.h
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Shown:
     """A text, a cell or a picture of a slide: `letters` to compare (a sign for a picture), `words` for people.
 
@@ -56,7 +56,7 @@ class Shown:
     look: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Slide:
     """`shown` in reading order without title, footer and number; `figures` are areas of drawn lines without text."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -14,7 +15,6 @@ from generator.document.blocks import Audience, Blocks, Figure
 from generator.document.inlines import Emphasis, Inlines, Link, Strong, Subscript, Superscript, Underline
 from generator.document.transforms import inlines_of, letter
 from generator.lesson import Lesson, PairTable, TaskList
-from generator.record import replace
 from generator.words import Words
 
 # Letters of a key that do not come together by chance.

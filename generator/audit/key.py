@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from generator.audit.facts import Fact
@@ -17,7 +18,6 @@ from generator.audit.reading import variants
 from generator.audit.sheet import Sheet, page_of, plan_differs
 from generator.audit.under_stem import Printed
 from generator.audit.walk import Walk, walk
-from generator.record import replace
 from generator.words import Words
 
 Planned = Mapping[str, Any]

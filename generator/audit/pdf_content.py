@@ -8,6 +8,7 @@ it starts in; in a set of versions nearly all of them recur.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 
 from generator.audit.pdf_marks import PAINTS, Effects
 from generator.audit.pdf_state import (
@@ -28,7 +29,6 @@ from generator.audit.pdf_state import (
 )
 from generator.audit.pdf_text import TextObject, TextReading
 from generator.audit.pdf_tokens import LITERAL, Operand, Unreadable, as_name, operations
-from generator.record import changing, replace
 
 _TEXT_OBJECT = re.compile(
     rb"(?<![^\s>\])])BT(?=[\s/(<\[])"
@@ -52,7 +52,7 @@ class Memory:
         self.objects: dict[tuple[bytes, State, tuple[int, ...]], TextObject] = {}
 
 
-@changing
+@dataclass(slots=True)
 class Drawn:
     """All that a page draws. `spoken` are texts for readers aloud, `shown` the strings shown in each font."""
 

@@ -6,6 +6,7 @@ Objects come from qpdf, which shares no code with the writer; pdfium reads the p
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,12 +17,11 @@ from generator.audit.pdf_content import Drawn, Memory, read_content
 from generator.audit.pdf_fonts import Font, FontCase
 from generator.audit.pdf_state import Matrix, Resources
 from generator.audit.pdf_tokens import Operand, Unreadable
-from generator.record import changing, field, record
 
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
-@changing
+@dataclass(slots=True)
 class Library:
     """What files of one set share: fonts and text objects that were taken apart, digests of pictures."""
 
@@ -30,7 +30,7 @@ class Library:
     pictures: dict[bytes, str] = field(default_factory=dict)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Page:
     """`pictures` are digests of the pixels by the name that a run carries, `objects` what else its content draws."""
 

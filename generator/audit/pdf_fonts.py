@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, NamedTuple
 
 import pikepdf
-
-from generator.record import changing, field
 
 UNKNOWN = "\ufffd"
 _HEX = rb"\s*<([0-9A-Fa-f\s]*)>"
@@ -29,7 +28,7 @@ class Shown(NamedTuple):
     spaces: int
 
 
-@changing
+@dataclass(slots=True)
 class Font:
     """`letters` is the map that the file brings, by code; a code that is not in it reads as U+FFFD."""
 

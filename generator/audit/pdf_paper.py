@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.audit.flat import TICKS, Flat, Standing, flatten
@@ -12,10 +13,9 @@ from generator.audit.pdf_carried import Carried, attachments, carried_texts
 from generator.audit.pdf_file import Library, Page, PdfFile
 from generator.audit.pdf_fonts import UNKNOWN, Font
 from generator.audit.pdf_parts import strange_parts
-from generator.record import record
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class PdfPaper:
     """`furniture` are texts by page (counted from 1) outside the reading order.
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_tokens import Operand, as_name, as_number
-from generator.record import record, replace
 
 # Path and state operators that say nothing of text.
 SILENT = frozenset(
@@ -42,7 +42,7 @@ class Run(NamedTuple):
     picture: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Resources:
     """What the names of a page stand for. `form` gives what a form draws, with what resources; None for a picture."""
 
@@ -51,7 +51,7 @@ class Resources:
     named: Callable[[str], dict[str, Operand]]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class State:
     """The part of a graphics state that bears on text."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.audit.pdf_fonts import Shown
@@ -23,7 +24,6 @@ from generator.audit.pdf_state import (
     times,
 )
 from generator.audit.pdf_tokens import Operand, Unreadable, as_number, operations
-from generator.record import replace
 
 
 class TextObject(NamedTuple):

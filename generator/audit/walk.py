@@ -6,6 +6,7 @@ The order of questions comes from the plan; what stands under each is read from 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from generator.audit.facts import Fact
 from generator.audit.flat import Flat
@@ -13,7 +14,6 @@ from generator.audit.letters import quoted
 from generator.audit.options import OptionReader
 from generator.audit.reading import Chunks, ends, variants
 from generator.audit.under_stem import Fault, Printed, read_under
-from generator.record import changing, field
 from generator.words import Words
 
 # Letters of a stem that are looked for at once; the rest is compared where they are found.
@@ -22,7 +22,7 @@ _HEAD = 24
 _TAILS = ("", ".", ")")
 
 
-@changing
+@dataclass(slots=True)
 class Walk:
     """`printed` are the questions that were found and read; `faults` are sentences without the paper's name."""
 

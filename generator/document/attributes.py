@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from generator.record import record
+from dataclasses import dataclass
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Attributes:
     """A final `{…}`: id, classes and key=value pairs as written, each known to the grammar."""
 

@@ -6,6 +6,7 @@ Exporters cache what they typeset by the identity of blocks, so a block that hol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from generator.document.blocks import (
@@ -49,7 +50,6 @@ from generator.document.inlines import (
     Underline,
 )
 from generator.document.transforms import inlines_of
-from generator.record import replace
 
 T = TypeVar("T")
 Placing = Callable[[Questions], Blocks]
@@ -165,7 +165,7 @@ def _with(thing: T, **changes: object) -> T:
     """The same object when nothing in it changed."""
     if all(getattr(thing, name) is value for name, value in changes.items()):
         return thing
-    return replace(thing, **changes)
+    return replace(thing, **changes)  # type: ignore[type-var]
 
 
 def _each(change: Callable[[T], T], things: tuple[T, ...]) -> tuple[T, ...]:

@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-from generator.record import record
+from dataclasses import dataclass
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Text:
     """Letters to print as they are."""
 
     text: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Strong:
     kids: Inlines
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Emphasis:
     kids: Inlines
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Underline:
     kids: Inlines
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Subscript:
     kids: Inlines
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Superscript:
     kids: Inlines
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Code:
     text: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words that lead to `url`; the reader admits http, https and mailto only."""
 
@@ -50,31 +50,31 @@ class Link:
     url: str
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class LineBreak:
     pass
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Blank:
     """A blank to write on (three or more underscores in the lesson). Asks for nothing that is marked."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A blank with its accepted answers, best first. `blank` turns it into a `Blank`."""
 
     answers: tuple[Inlines, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Words that only a teacher may see. `blank` drops them."""
 
     kids: Inlines
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A value known late: `arrange` fills `version.code` and `student.name`, an exporter `page` and `pages`."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import assert_never
 
 from generator.document.blocks import (
@@ -53,7 +54,6 @@ from generator.document.inlines import (
     Text,
     Underline,
 )
-from generator.record import replace
 
 BLANK_TEXT = "____"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -9,12 +10,11 @@ import uharfbuzz as hb
 
 from generator.fonts.faces import Face
 from generator.fonts.fallback import stretches
-from generator.record import record
 
 TABULAR = ("tnum",)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Glyph:
     """`text` are the letters it stands for (empty for the later glyphs of a cluster); lengths in thousandths of an em.
 
@@ -29,7 +29,7 @@ class Glyph:
     dy: float = 0.0
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Run:
     """Glyphs of one face in the order they stand on the line, left to right."""
 

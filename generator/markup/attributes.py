@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.document.attributes import Attributes
 from generator.markup.lines import Line
 from generator.markup.near import suggestion
-from generator.record import field, record
 
 Report = Callable[[Diagnostic], None]
 
@@ -39,7 +39,7 @@ _PIECE = re.compile(
 _BRACES = re.compile(r"\{([^{}]*)\}$")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Piece:
     """One piece of `{…}`; `name` is the id, the class or the key, `value` a key's value."""
 
@@ -53,7 +53,7 @@ class Piece:
         return {"#": "#", ".": "."}.get(self.kind, "") + self.name
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """What `{…}` may say in one place. A key's check gives an example of what it takes, or nothing if all is well."""
 

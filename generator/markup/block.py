@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import cast
 
@@ -36,7 +37,6 @@ from generator.markup.parser import block_tokens
 from generator.markup.pipes import gap_in_code
 from generator.markup.rules import tables
 from generator.markup.rules.containers import OPENING
-from generator.record import changing, field, replace
 
 # Levels of tokens; a list takes two, so this is some eight lists in one another.
 DEPTH_LIMIT = 18
@@ -45,7 +45,7 @@ _MARKERS = re.compile(r"(?:(?:[-+*>]|\d{1,9}[.)])[ \t]*){12,}")
 _ONLY_FENCE = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
 
 
-@changing
+@dataclass(slots=True)
 class Node:
     """A token with what stands inside it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal
 
 from generator.diagnostics import At, Diagnostic
@@ -10,10 +11,9 @@ from generator.document.attributes import Attributes
 from generator.document.blocks import Blocks
 from generator.document.inlines import Inlines, Text
 from generator.markup.attributes import Piece
-from generator.record import record
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Picture:
     """`![alt](target "caption"){…}` as written; the target is neither decoded nor checked."""
 
@@ -32,7 +32,7 @@ def never(text: str) -> Blocks | None:
     return None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Dialect:
     """How one kind of text is read.
 

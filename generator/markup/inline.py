@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -33,7 +34,6 @@ from generator.markup.lines import Joined, Line
 from generator.markup.parser import inline_tokens
 from generator.markup.pipes import gap_in_code, split_pipes
 from generator.markup.rules.links import gave_up
-from generator.record import changing, field, replace
 
 # Letters of one paragraph; a page holds some 3,000. The time that hostile brackets take grows with its square.
 PARAGRAPH_LIMIT = 20_000
@@ -51,7 +51,7 @@ _WRAPPERS: dict[str, Callable[[Inlines], Inline]] = {
 }
 
 
-@changing
+@dataclass(slots=True)
 class _Level:
     """Something opened and not yet closed. Without a wrapper its kids go to the level above."""
 

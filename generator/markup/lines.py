@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import At
 from generator.markup.letters import HIDDEN
-from generator.record import record, replace
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 # Text pasted from Word and the web is indented with spaces of every kind, and with letters that have no width.
@@ -15,7 +15,7 @@ _WHITE = re.compile(rf"(?:\s|{HIDDEN.pattern})*")
 TAB = 4
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line, or a piece of one, without the white space round it.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from generator import words
@@ -20,7 +21,6 @@ from generator.readers.markdown.context import Context
 from generator.readers.pictures import Pictures
 from generator.readers.school import find_school, read_school
 from generator.readers.yaml_nodes import Scalar
-from generator.record import replace
 
 NAME = "lesson.md"
 FALLBACK_LANGUAGE = "en"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.markup.lines import Line
 from generator.markup.near import suggestion
 from generator.readers.yaml_nodes import Mapped, Scalar, Value, read_yaml
-from generator.record import record
 from generator.theme import available as available_themes
 
 TEXTS = ("title", "subject", "topic", "grade", "curriculum", "time", "date", "author", "instructions")
@@ -26,7 +26,7 @@ _ID = re.compile(r"[\w-]+")
 Report = Callable[[Diagnostic], None]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class WrittenObjective:
     id: str
     text: Scalar
@@ -34,7 +34,7 @@ class WrittenObjective:
     topic: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class FrontMatter:
     """`texts` are by key, with their places. `top` is where a missing value is missed."""
 

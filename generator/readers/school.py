@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import At, Diagnostic, problem
@@ -15,7 +16,6 @@ from generator.markup.lines import Line, make_line, split_lines
 from generator.markup.near import suggestion
 from generator.readers.files import read_bytes, shown
 from generator.readers.front_matter import PAPERS
-from generator.record import record, replace
 from generator.theme import available as available_themes
 
 NAME = "lembar.toml"
@@ -26,7 +26,7 @@ KEYS = (*TEXTS, "identity")
 Report = Callable[[Diagnostic], None]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class SchoolFile:
     """The file as it was read. `logo` is still a path inside `folder`; `logo_at` is where it is written."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import yaml
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.markup.lines import Line
-from generator.record import record
 
 # Front matter of a lesson has some twenty lines; what is longer is no front matter.
 LINES_LIMIT = 500
@@ -27,19 +27,19 @@ _FLOW = re.compile(r"\[.*\]|\{(?!\{).*\}|\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _MACHINERY = re.compile(r"[&*]\w+(?:\s|$)|!\S")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Scalar:
     text: str
     at: At
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Sequenced:
     items: tuple[Value, ...]
     at: At
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Mapped:
     pairs: tuple[tuple[Scalar, Value], ...]
     at: At

@@ -14,17 +14,17 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from generator.errors import FileError
-from generator.record import as_dict, record
 from generator.store.failures import told
 from generator.store.ledger import digest, is_plain
 
 WORKSHOP = ".lembar"
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Journal:
     """`incoming` and `stale` map a name to the sha256 of what stands there before the exchange, "" for nothing."""
 
@@ -32,7 +32,7 @@ class Journal:
     stale: Mapping[str, str]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Bench:
     """The paths of one folder's exchange."""
 
@@ -86,7 +86,7 @@ def begin(bench: Bench, journal: Journal) -> None:
     _sync(bench.new)
     draft = bench.root / "journal.draft"
     with draft.open("w", encoding="utf-8", newline="\n") as file:
-        json.dump(as_dict(journal), file)
+        json.dump(asdict(journal), file)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(bench.journal)

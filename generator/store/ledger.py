@@ -9,10 +9,9 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
-
-from generator.record import record
 
 PLAN = "plan.json"
 _FILES = '  "files": ['
@@ -24,7 +23,7 @@ _SEAL_LENGTH = len(_SEAL) - len(b"%s") + hashlib.sha256().digest_size * 2
 _CHUNK = 1 << 20
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Ledger:
     """`files` maps the name of each file of the earlier set to its sha256; `plan.json` is among them if untouched."""
 

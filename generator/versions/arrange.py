@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.document.blocks import Document
 from generator.document.filling import fill
 from generator.plan import VersionPlan, placing
-from generator.record import replace
 
 
 def arrange(document: Document, version: VersionPlan, slots: Mapping[str, str]) -> Document:

@@ -8,9 +8,8 @@ and reading order at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
-
-from generator.record import changing, field, record, replace
 
 if TYPE_CHECKING:
     from generator.exporters.pdf.stamp import Stamp
@@ -19,7 +18,7 @@ Glyphs = frozenset[tuple[str, int, str]]
 """What a text draws: (face, glyph, the letters it reads as)."""
 
 
-@record(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ink:
     """Text: operators for between BT and ET, from the first baseline."""
 
@@ -27,14 +26,14 @@ class Ink:
     glyphs: Glyphs
 
 
-@record(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Art:
     """Rules, frames, ticks and other drawing that is not read aloud."""
 
     ops: bytes
 
 
-@record(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Picture:
     """A picture of the document's assets; its offset is the top left corner."""
 
@@ -43,7 +42,7 @@ class Picture:
     height: float
 
 
-@record(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Target:
     """A place to click; its offset is the top left corner."""
 
@@ -53,7 +52,7 @@ class Target:
     words: str
 
 
-@record(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class NumberSlot:
     """Where the printed number of an item goes, which differs from version to version; its offset is the right end of
     its baseline. A box that is stamped holds at most one, as the first of its texts."""
@@ -62,7 +61,7 @@ class NumberSlot:
 Leaf = Ink | Art | Picture | Target | NumberSlot
 
 
-@changing(eq=False)
+@dataclass(slots=True, eq=False)
 class Box:
     """Not to be changed once made; it is not frozen because frozen ones cost three times as much to make.
 
@@ -91,7 +90,7 @@ class Box:
     artwork: Stamp | None = field(init=False, default=None, repr=False)
 
 
-@changing(eq=False)
+@dataclass(slots=True, eq=False)
 class Strip:
     """A box in a flow: `gap` above it (not at the top of a column), `keep` with the next strip.
 

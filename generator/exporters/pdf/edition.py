@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.document import blocks as document
 from generator.document.blocks import Blocks, Columns, Document, Keep, Placed, Running
@@ -14,7 +15,6 @@ from generator.exporters.pdf.flow import Flow, Skeleton, filled, flow_of, has_sk
 from generator.exporters.pdf.section import Page
 from generator.exporters.pdf.typeset import Typesetter
 from generator.plan import VersionPlan, placing
-from generator.record import replace
 
 
 def pages_of(desk: Desk, paper: Document, composed: Document | None = None) -> list[Page]:

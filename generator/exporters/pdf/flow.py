@@ -7,6 +7,7 @@ whose text each version fills in is `Late`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.document import blocks as document
 from generator.document.blocks import (
@@ -35,7 +36,6 @@ from generator.exporters.pdf.item import item_strip
 from generator.exporters.pdf.key_grid import key_grid_strips
 from generator.exporters.pdf.typeset import Typesetter
 from generator.plan import ItemPlan
-from generator.record import changing, record, replace
 
 _NUMBERED = b"/A<</O/List/ListNumbering/Decimal>>"
 _AFTER_MASTHEAD = 10.0
@@ -44,7 +44,7 @@ _MOST_KEPT = 100_000
 _MOST_VALUES = 64
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Full:
     """One strip across the measure. `narrow` sets the head of a part for a column instead."""
 
@@ -52,7 +52,7 @@ class Full:
     narrow: Callable[[], Strip] | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Multi:
     """Strips that fill `count` columns in order. `gap` is above all of them."""
 
@@ -61,7 +61,7 @@ class Multi:
     gap: float
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class NewPage:
     pass
 
@@ -69,7 +69,7 @@ class NewPage:
 Flow = list[Full | Multi | NewPage]
 
 
-@changing
+@dataclass(slots=True)
 class Hole:
     """Where a version's questions go. `gap` stands above the first of them, `after` between them.
 
@@ -85,7 +85,7 @@ class Hole:
     pieces: dict[tuple[str, tuple[int, ...], tuple[int, ...], bool], Piece]
 
 
-@changing
+@dataclass(slots=True)
 class Late:
     """A block that each version fills in, and where in the flow it stands. `names` are its slots; what was made for
     the last few values of them is kept."""
@@ -97,7 +97,7 @@ class Late:
     made: dict[tuple[str, ...], list[Full | Multi | NewPage]]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class MultiWithHoles:
     """Columns that each version fills."""
 
@@ -109,7 +109,7 @@ class MultiWithHoles:
 Skeleton = list[Full | Multi | NewPage | Hole | Late | MultiWithHoles]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _State:
     """What a block needs to know of those before it: the section it is in, the list it may go on, the gap above."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.exporters.pdf.box import Glyphs
@@ -11,12 +12,11 @@ from generator.exporters.pdf.shapes import number
 from generator.fonts import faces
 from generator.fonts.faces import Face
 from generator.fonts.shaping import Glyph, shape
-from generator.record import record
 
 _SPACES = {"\u00a0": " "}
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch in one face: what stands inside `[…]TJ`, its width in pt."""
 

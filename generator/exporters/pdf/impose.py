@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from math import ceil
 
-from generator.record import record
 
-
-@record
+@dataclass(frozen=True, slots=True)
 class Spot:
     """Where a page (counted from 0) stands on a side: scaled, its lower left corner at (x, y) pt."""
 
@@ -18,7 +17,7 @@ class Spot:
     y: float
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Side:
     """One side of a sheet, in pt. Spots of pages that a paper does not have are left out."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from generator.document.inlines import (
@@ -26,7 +27,6 @@ from generator.errors import LembarError
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
 from generator.fonts import faces
 from generator.fonts.shaping import TABULAR
-from generator.record import record, replace
 
 _SMALL = 0.65
 _SUPER_RISE = 0.36
@@ -34,7 +34,7 @@ _SUB_RISE = -0.16
 _SPACE = re.compile(r"[ \t\r\n\u2028\u2029\u0085\v\f]+")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Look:
     """How a stretch of text is drawn. `rise` in pt; `tracking` and `word_space` in thousandths of an em."""
 
@@ -50,7 +50,7 @@ class Look:
     url: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Atom:
     """`text` of one look, or something drawn: a blank to write on, a tick, a hard line break."""
 

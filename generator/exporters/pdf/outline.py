@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
 from generator.exporters.pdf.objects import Objects, text_string
 from generator.exporters.pdf.shapes import number
-from generator.record import changing, field
 
 
-@changing
+@dataclass(slots=True)
 class _Mark:
     level: int
     title: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 from generator.exporters.pdf.box import Box, Strip
 from generator.exporters.pdf.columns import (
@@ -18,14 +19,13 @@ from generator.exporters.pdf.columns import (
 )
 from generator.exporters.pdf.flow import Flow, Full, Multi, NewPage
 from generator.exporters.pdf.section import Placement
-from generator.record import changing, field, record
 
 _SHORT_PART = 0.55
 _MOST_SIDE_BY_SIDE = 8
 _SAVED = 4.0
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Area:
     """Where text may stand on a page, from its top left, y down."""
 
@@ -38,7 +38,7 @@ class Area:
     feather: float
 
 
-@changing
+@dataclass
 class Sheet:
     """The boxes of one page, the heads of tables that it shows again, and how far down they reach."""
 
@@ -232,7 +232,7 @@ class _Paginator:
         return at + 4
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _ShortPart:
     """A part in one column: its head and units; `stacked` is its height in two columns."""
 

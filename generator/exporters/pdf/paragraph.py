@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.exporters.pdf import shapes
@@ -11,7 +12,6 @@ from generator.exporters.pdf.glyphs import font_key, pieces
 from generator.exporters.pdf.lines import Line, Part
 from generator.exporters.pdf.looks import look_of
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
-from generator.record import changing, field
 
 _UNDER = 0.13
 _BLANK_DEPTH = 1.5
@@ -47,7 +47,7 @@ def _baselines(lines: tuple[Line, ...], style: TypeStyle, paper: PaperStyle) -> 
     return baselines, y
 
 
-@changing
+@dataclass
 class _Drawing:
     paper: PaperStyle
     rules: list[bytes] = field(default_factory=list)

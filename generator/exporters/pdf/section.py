@@ -7,6 +7,7 @@ make the sections of one file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from generator.errors import LembarError
 from generator.exporters.pdf.box import Box, Glyphs, Ink, NumberSlot
@@ -14,13 +15,12 @@ from generator.exporters.pdf.impose import Imposition
 from generator.exporters.pdf.objects import Objects, Segment, text_string
 from generator.exporters.pdf.shapes import number
 from generator.exporters.pdf.stamp import PARENT, Stamp, is_heading, stamp_of
-from generator.record import changing, field, record
 
 _ENOUGH = 400
 """Objects for an object stream of a long document, which is written page by page."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class FileNumbers:
     """Objects that a file has once: its structure root, its document element, its page tree, its resources."""
 
@@ -31,7 +31,7 @@ class FileNumbers:
     first: int = 5
 
 
-@changing(eq=False)
+@dataclass(slots=True, eq=False)
 class Placement:
     """A box on a page: its top left, y down from the page's top. `shells` are the groups it stands in; `number` is what
     goes into the slot of an item."""
@@ -43,7 +43,7 @@ class Placement:
     number: Box | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Page:
     """`frames` lie under the text, `furniture` is what every page repeats; both are no part of the reading order."""
 
@@ -54,7 +54,7 @@ class Page:
     furniture: Sequence[Placement] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Bookmark:
     """A heading `top` pt above the foot of a page object."""
 
@@ -64,7 +64,7 @@ class Bookmark:
     top: float
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class BoundPaper:
     """Where a paper of a section stands in its file: its node of the page tree and how many pages it has; its element
     and its leaf of the parent tree with the lowest and the highest key (0 without tags)."""
@@ -76,7 +76,7 @@ class BoundPaper:
     bookmarks: tuple[Bookmark, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Section:
     """`size` is one above the highest object number in use."""
 
@@ -87,7 +87,7 @@ class Section:
     size: int
 
 
-@changing
+@dataclass(slots=True)
 class _Open:
     """A structure element that is not closed yet."""
 

@@ -8,13 +8,13 @@ so that the offsets of its elements within an object stream are known once.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, assert_never
 
 from generator.exporters.pdf.box import Art, Box, Glyphs, Ink, Leaf, NumberSlot, Picture, Target
 from generator.exporters.pdf.objects import text_string
 from generator.exporters.pdf.shapes import number
-from generator.record import changing, field, record
 
 REFERENCE, MARK = b"%8d 0 R", b"%5d"
 """Objects of a file and marks of a page are never more than these hold: other readers stop at 8,388,607 objects."""
@@ -25,7 +25,7 @@ PARENT = -1
 """The owner of what stands in no element of the stamp itself."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Mark:
     """A heading for the outline, `y` pt below the stamp's top."""
 
@@ -34,7 +34,7 @@ class Mark:
     y: float
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Place:
     """A link: its rectangle from the stamp's top left, y down, and the element it belongs to."""
 
@@ -44,7 +44,7 @@ class Place:
     element: int
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Shape:
     """The structure of a stamp, which many stamps share.
 
@@ -68,7 +68,7 @@ class Shape:
     """From the values to the element of each mark."""
 
 
-@record(eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Stamp:
     """`ops` has a slot for each mark of its shape; without tags it has none. A `numbered` one has a slot for the text
     operators of a number, behind that of its first mark. Without any slot `ops` is no template."""
@@ -99,7 +99,7 @@ def stamp_of(box: Box, pictures: Mapping[str, bytes], tagged: bool) -> Stamp:
     return _Stamping(pictures, tagged).run(box)
 
 
-@changing
+@dataclass(slots=True)
 class _Element:
     role: str
     parent: int

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from generator.errors import UsageError
 from generator.fonts import faces
-from generator.record import field, names_of, record, replace
 from generator.theme import Theme
 
 MM = 72 / 25.4
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class TypeStyle:
     """One kind of text. `tracking` and `word_space` are thousandths of an em, `color` is RRGGBB."""
 
@@ -47,7 +47,7 @@ class TypeStyle:
         return self.baseline - faces.face(self.face).cap_height * self.size / 2
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Gaps:
     part: float
     part_first: float
@@ -63,7 +63,7 @@ class Gaps:
     key_option: float
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Types:
     title: TypeStyle
     key_title: TypeStyle
@@ -109,7 +109,7 @@ class Types:
     code: TypeStyle
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class PaperStyle:
     """Names follow `theme.toml`, without `_mm`: all lengths are pt here."""
 
@@ -174,7 +174,7 @@ def read_style(theme: Theme) -> PaperStyle:
 
 
 def _names(kind: type) -> list[str]:
-    return list(names_of(kind))
+    return [one.name for one in fields(kind) if one.init]
 
 
 def _wrong(theme: Theme, key: str, why: str) -> UsageError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Placed, Verdict
@@ -21,13 +22,12 @@ from generator.exporters.pptx.runs import emboldened, plain_run
 from generator.exporters.pptx.sentences import sentences
 from generator.exporters.pptx.slides import Element, Para, Placeholder, Run, Runs
 from generator.exporters.pptx.stage import Page, Stage, inner
-from generator.record import record
 
 _QUESTION, _ANSWER = "Question", "Answer"
 _EXPLANATION = 2
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Asked:
     """Everything of a question that its slides need. `stems` has the stem's text for each twin, asked and answered."""
 

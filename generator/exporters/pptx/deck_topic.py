@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import assert_never
 
 from generator.document.blocks import Figure, Quote, Table
@@ -16,14 +17,13 @@ from generator.exporters.pptx.material import Code, Points, Segment, Unit, Vocab
 from generator.exporters.pptx.sentences import lead
 from generator.exporters.pptx.slides import PT, Para, Runs
 from generator.exporters.pptx.stage import Page, Stage, inner
-from generator.record import changing, field, replace
 
 _ASIDE = "Points and aside"
 _ASIDE_SIZES = (28.0, 26.0, 24.0)
 _SMALLEST_BESIDE_ASIDE = 26.0
 
 
-@changing
+@dataclass
 class _Text:
     """Points and shown words that follow one another."""
 

@@ -9,13 +9,13 @@ and a master with other boxes needs no code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from generator.errors import UsageError
 from generator.exporters.pptx.slides import Anchor, Area, FaceRole, Insets, Mark, Style
-from generator.record import record, replace
 
 _SPACE = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -26,7 +26,7 @@ _STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle",
 LEVELS = 3
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Level:
     """How a paragraph of a placeholder looks when a slide says nothing: lengths in EMU, `after` in pt."""
 
@@ -37,7 +37,7 @@ class Level:
     after: float
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Slot:
     """A placeholder of a layout. `kind` is PowerPoint's: title, ctrTitle, body, pic, tbl, ftr, sldNum …"""
 
@@ -50,7 +50,7 @@ class Slot:
     levels: tuple[Level, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Layout:
     name: str
     part: str
@@ -61,7 +61,7 @@ class Layout:
         return self.slots[0]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Master:
     """`parts` are bytes by part name without a leading slash; `scheme` maps RRGGBB to its name in the colours."""
 

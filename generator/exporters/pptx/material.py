@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from generator.document.blocks import (
@@ -34,10 +35,9 @@ from generator.document.transforms import inlines_of
 from generator.exporters.pptx.runs import PLAIN, clean, emboldened, plain_run, runs_of, trimmed
 from generator.exporters.pptx.sentences import sentences
 from generator.exporters.pptx.slides import Mark, Run, Runs
-from generator.record import changing, field, record
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Point:
     """One paragraph on a slide. `number` is what its mark counts from; `inside` continues the point above it."""
 
@@ -52,24 +52,24 @@ Unit = tuple[Point, ...]
 """A point and the points under it: they stay on one slide when they can."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Points:
     units: tuple[Unit, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Words:
     """Text that the lesson shows on purpose (`::: slide`, a box)."""
 
     units: tuple[Unit, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Vocabulary:
     entries: tuple[Definition, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Code:
     lines: tuple[str, ...]
 
@@ -77,7 +77,7 @@ class Code:
 Material = Points | Words | Vocabulary | Code | Table | Figure | Quote
 
 
-@changing
+@dataclass
 class Segment:
     """What belongs on one run of slides: material, each with its notes; `said` are notes of the whole."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from types import UnionType
 from typing import assert_never
 
@@ -31,10 +32,9 @@ from generator.document.blocks import (
     Table,
 )
 from generator.document.inlines import Inlines, Text
-from generator.record import changing, field, record
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Opening:
     """The title slide. Paragraphs by place: subject and class, subtitle, school; `notes` are for the speaker."""
 
@@ -43,13 +43,13 @@ class Opening:
     notes: Blocks
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Objectives:
     heading: Inlines
     blocks: Blocks
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A heading that stands alone on a slide. `number` counts chapters from 1; 0 for a subheading of a part."""
 
@@ -58,7 +58,7 @@ class Chapter:
     blocks: Blocks
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Topic:
     """A heading and its material. `parent` is the heading above it, if there is one."""
 
@@ -67,12 +67,12 @@ class Topic:
     blocks: Blocks
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Asked:
     placed: Placed
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Said:
     """Notes that follow a question: they belong to the slide before."""
 
@@ -82,7 +82,7 @@ class Said:
 Entry = Opening | Objectives | Chapter | Topic | Asked | Said
 
 
-@changing
+@dataclass
 class _Stretch:
     """A heading, what stands under it, and what comes next."""
 

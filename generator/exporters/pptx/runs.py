@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Literal, assert_never
 
 from generator.document.inlines import (
@@ -24,7 +25,6 @@ from generator.document.inlines import (
     Underline,
 )
 from generator.exporters.pptx.slides import Run, Runs
-from generator.record import replace
 
 BLANK = "________"
 """All blanks are one length, so that none tells how long its answer is."""

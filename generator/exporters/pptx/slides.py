@@ -6,9 +6,8 @@ empty role keeps the colour of the placeholder. Nothing is left to decide once t
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
-
-from generator.record import record
 
 CM = 360000
 PT = 12700
@@ -19,7 +18,7 @@ def cm(length: float) -> int:
     return round(length * CM)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Area:
     x: int
     y: int
@@ -40,7 +39,7 @@ class Area:
 FaceRole = Literal["heading", "body"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Run:
     """Letters of one look. `"\\n"` alone is a line break; `number` is the slide's own number."""
 
@@ -58,7 +57,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Style:
     """`line` is the share of the face's own line height, in per cent."""
 
@@ -73,7 +72,7 @@ Mark = Literal["", "dot", "dash", "number", "tick"]
 Align = Literal["left", "center", "right"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Para:
     """`left` is where text begins, `hanging` how far its mark stands before it. `number` counts from there on."""
 
@@ -95,7 +94,7 @@ class Para:
 Anchor = Literal["top", "middle", "bottom"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Insets:
     left: int = 0
     top: int = 0
@@ -103,7 +102,7 @@ class Insets:
     bottom: int = 0
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Body:
     """Paragraphs in a box. `insets` keep text from the box's edges; the right one also balances short lines."""
 
@@ -115,7 +114,7 @@ class Body:
 # ---- what stands on a slide
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Placeholder:
     """Text in a placeholder of the layout. `moved` is true when the area is not the layout's own."""
 
@@ -129,7 +128,7 @@ class Placeholder:
 Form = Literal["text", "rect", "round", "round-top", "ellipse", "tick"]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Shape:
     """A drawn shape. An empty `fill` or `edge` draws none; `radius` rounds corners. Without text it is an ornament."""
 
@@ -143,7 +142,7 @@ class Shape:
     body: Body | None = None
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Line:
     """A straight ornament from one point to another, `down` to the right or rising."""
 
@@ -154,7 +153,7 @@ class Line:
     rising: bool = False
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A picture of the lesson, in a placeholder of the layout when `idx` is not 0."""
 
@@ -166,18 +165,18 @@ class Picture:
     radius: int = 0
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Cell:
     body: Body
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Row:
     height: int
     cells: tuple[Cell, ...]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class TableFrame:
     """A native table, in a placeholder when `idx` is not 0. The first row is its head if `head`."""
 
@@ -194,7 +193,7 @@ class TableFrame:
 Element = Placeholder | Shape | Line | Picture | TableFrame
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Slide:
     """`elements` stand in reading order, the title first, footer and number last. Their names are unique."""
 
@@ -204,7 +203,7 @@ class Slide:
     notes: tuple[Runs, ...] = ()
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Deck:
     """`language` is the tag set on every run, such as `id-ID`. `footer` also stands in the layouts, for new slides."""
 

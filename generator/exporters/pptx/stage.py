@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.exporters.pptx.lines import Ruler
 from generator.exporters.pptx.look import Look
@@ -20,10 +21,9 @@ from generator.exporters.pptx.slides import (
     Shape,
     Style,
 )
-from generator.record import record, replace
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Page:
     """A slide without title, footer and number. `kicker` stands above the title when the heading has no parent."""
 
@@ -33,7 +33,7 @@ class Page:
     kicker: str = ""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Stage:
     """`pictures` gives width and height in px by the hash of an asset."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, problem
 from generator.markup.lines import Line, make_line
 from generator.readers.markdown.fences import Fences
-from generator.record import replace
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`).*?(?<!`)\1(?!`)")
 OPEN, CLOSE = "<!--", "-->"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Literal, cast
 
 from generator.diagnostics import At, Diagnostic, problem
@@ -13,7 +14,6 @@ from generator.markup.attributes import checked_attributes
 from generator.markup.near import suggestion
 from generator.readers.markdown.values import share
 from generator.readers.markdown.vocabulary import PICTURE
-from generator.record import record
 
 AUDIENCES = ("slide", "handout", "notes", "key")
 # Those that pupils see.
@@ -25,7 +25,7 @@ Report = Callable[[Diagnostic], None]
 LoadPicture = Callable[[str, At], str]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Context:
     report: Report
     load_picture: LoadPicture

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from generator.markup.lines import Line
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.marks import NEAR_NUMBER, NUMBER, NUMBER_IN_BRACKETS, OPTION
 from generator.readers.markdown.outline import Container, Fence, Piece, Plain
-from generator.record import changing, field
 
 # A numbered line that goes on with a paragraph and leaves out more numbers than this is the day or year of a sentence
 # that was wrapped; behind options or answers only a year is.
@@ -18,7 +18,7 @@ YEAR = 1000
 _NO_SENTENCE = ("=", ">", "|", "-", "*", "+")
 
 
-@changing
+@dataclass(slots=True)
 class Draft:
     """A question as raw pieces. `first` is what stands behind the number, `indent` the column where it begins."""
 

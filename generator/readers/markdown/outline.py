@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, problem
 from generator.markup.lines import Line
 from generator.markup.rules.containers import CLOSING, OPENING
 from generator.readers.markdown.fences import closes, opening
-from generator.record import record
 
 _HEADING = re.compile(r"(#{1,6})(?:\s+(.*?))?(?:\s+#+)?")
 _BREAK = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}")
@@ -22,7 +22,7 @@ _QUESTIONS = re.compile(r"\{[^{}]*\.questions\b[^{}]*\}$")
 Report = Callable[[Diagnostic], None]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Plain:
     """One line; `text` may be empty."""
 
@@ -33,7 +33,7 @@ class Plain:
         return (self.line,)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class HeadingLine:
     line: Line
     level: int
@@ -44,7 +44,7 @@ class HeadingLine:
         return (self.line,)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class BreakLine:
     """`---`"""
 
@@ -55,7 +55,7 @@ class BreakLine:
         return (self.line,)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Fence:
     """Code with its fences. `marker` is set when it stands behind a list mark. `closed` is False for a lone opening."""
 
@@ -65,7 +65,7 @@ class Fence:
     closed: bool = True
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Container:
     """`::: name` with all its lines. A lone opening has no `inner` and is not `closed`."""
 

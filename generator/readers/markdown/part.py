@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from typing import Literal, cast
 
@@ -23,7 +24,6 @@ from generator.readers.markdown.outline import BreakLine, Container, Fence, Head
 from generator.readers.markdown.question import read_question
 from generator.readers.markdown.values import number
 from generator.readers.markdown.vocabulary import PART, SUBHEADING
-from generator.record import replace
 
 
 class PartReading:

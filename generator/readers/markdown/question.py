@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from generator.diagnostics import At
 from generator.document.attributes import Attributes
@@ -35,7 +36,6 @@ from generator.readers.markdown.segments import (
 )
 from generator.readers.markdown.shapes import read_answers, read_entry, read_pairs
 from generator.readers.markdown.vocabulary import QUESTION
-from generator.record import changing, field, record
 
 # What the grammar has and this program does not read yet: told, never printed as something else.
 NOT_YET_CLASSES = ("order", "sort", "example", "survey", "bank")
@@ -44,7 +44,7 @@ NOT_YET_KEYS = ("options", "bank", "from")
 _TERM = re.compile(r":\s+\S")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A question without its id, or None where nobody can tell what it asks. `asks_nothing` is True of an essay."""
 
@@ -52,7 +52,7 @@ class Reading:
     asks_nothing: bool
 
 
-@changing
+@dataclass(slots=True)
 class _Parts:
     """The parts of a question while they are gathered."""
 

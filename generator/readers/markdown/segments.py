@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.diagnostics import At
@@ -22,12 +23,11 @@ from generator.readers.markdown.marks import (
     near_option,
 )
 from generator.readers.markdown.outline import BreakLine, Container, Fence, HeadingLine, Plain
-from generator.record import changing, field
 
 _QUOTE = re.compile(r">\s?")
 
 
-@changing
+@dataclass(slots=True)
 class TextLines:
     """Stem: a paragraph, a list, a table or code, with its lines moved to the margin.
 
@@ -39,7 +39,7 @@ class TextLines:
     glued: bool = False
 
 
-@changing
+@dataclass(slots=True)
 class OptionLines:
     """`indent` is where the bullet stands."""
 
@@ -49,14 +49,14 @@ class OptionLines:
     indent: int
 
 
-@changing
+@dataclass(slots=True)
 class AnswerText:
     """What stands behind `= `."""
 
     line: Line
 
 
-@changing
+@dataclass(slots=True)
 class QuoteLines:
     """A quote without its `>`. `tight` when no empty line parts it from what stands above."""
 
@@ -65,12 +65,12 @@ class QuoteLines:
     lines: list[Line]
 
 
-@changing
+@dataclass(slots=True)
 class ContainerLines:
     container: Container
 
 
-@changing
+@dataclass(slots=True)
 class Variables:
     at: At
 
@@ -78,7 +78,7 @@ class Variables:
 Segment = TextLines | OptionLines | AnswerText | QuoteLines | ContainerLines | Variables
 
 
-@changing
+@dataclass(slots=True)
 class Segments:
     """`readable` is False when something was never closed, so that nobody can tell what the rest is."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from generator import resources
 from generator.readers.roster.rows import Row
-from generator.record import record
 
 HEAD_LINES = 10
 """The head line is looked for in so many lines that are not empty: above it stand titles."""
@@ -18,7 +18,7 @@ Role = Literal["name", "first", "last", "class", "id", "roll"]
 ROLES: tuple[Role, ...] = ("name", "first", "last", "class", "id", "roll")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Columns:
     """Columns from 0, by what they hold; `width` is how many there are, `again` those whose head was read before."""
 
@@ -31,7 +31,7 @@ class Columns:
         return len(self.of)
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Head:
     row: Row
     columns: Columns

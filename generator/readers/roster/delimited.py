@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from types import MappingProxyType
@@ -15,7 +16,6 @@ from types import MappingProxyType
 from generator.diagnostics import At, Diagnostic, problem
 from generator.readers.roster.columns import HEAD_LINES, find_head
 from generator.readers.roster.rows import COLUMNS, LINE_LIMIT, STUDENT_LIMIT, Trouble
-from generator.record import record
 
 SEPARATORS = (";", "\t", ",", "|")
 _DECLARED = re.compile(r"\"?sep=([^\w\s\"]|\t)\"?[ ;,\t]*(?:\r\n|\r|\n|\Z)", re.IGNORECASE)
@@ -28,7 +28,7 @@ _NO_TROUBLES: Mapping[int, Trouble] = MappingProxyType({})
 Report = Callable[[Diagnostic], None]
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class DelimitedRow:
     """`start` is where the row begins in `text`, the whole file."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from generator.diagnostics import At, problem
@@ -12,13 +13,12 @@ from generator.readers.roster.markup import feed
 from generator.readers.roster.rows import COLUMNS, LINE_LIMIT, STUDENT_LIMIT, Trouble
 from generator.readers.roster.strings import Text, unescaped
 from generator.readers.roster.styles import PLAIN, Format
-from generator.record import record
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _LONGEST_NUMBER = 40
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class SheetRow:
     path: str
     number: int

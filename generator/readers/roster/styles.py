@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from generator.readers.roster.archive import Archive
 from generator.readers.roster.markup import read
-from generator.record import record
 
 # The formats that every spreadsheet knows by number (ECMA-376, 18.8.30 numFmt): dates and times.
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -15,7 +15,7 @@ _NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|[_*].', re.IGNORE
 _ZEROS = re.compile(r"0{2,32}")
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class Format:
     """`digits` is how many digits a whole number is filled up to with zeros."""
 

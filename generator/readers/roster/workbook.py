@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.readers.roster.archive import Archive
@@ -13,14 +14,13 @@ from generator.readers.roster.rows import Row
 from generator.readers.roster.sheet import read_sheet
 from generator.readers.roster.strings import read_strings
 from generator.readers.roster.styles import read_styles
-from generator.record import record
 
 _VALUE = re.compile(rb"<(?:\w+:)?(?:v|t)\b")
 _LOOKED_AT = 256 * 1024
 """Bytes at the beginning of a further sheet, in which one with a list has a value."""
 
 
-@record
+@dataclass(frozen=True, slots=True)
 class _Relation:
     kind: str
     target: str
