@@ -10,7 +10,6 @@ import posixpath
 import re
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 from zipfile import ZIP_STORED, ZipFile
 
 from generator.audit.pdf_tokens import Unreadable
+from generator.frozen import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,7 +34,7 @@ _RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
 _ATTRIBUTE = re.compile(rb"""(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """`target` is a part's name in the package, or an address outside of it."""
 
@@ -44,7 +44,7 @@ class Relation:
     outside: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Member:
     method: int
     checksum: int

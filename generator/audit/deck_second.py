@@ -16,7 +16,18 @@ from xml.etree import ElementTree
 from zipfile import BadZipFile
 
 from generator.audit.deck_package import Package, unreadable
-from generator.audit.deck_shapes import FURNITURE, SLIDES, UNKNOWN_PICTURE, Area, Form, Piece, Shown, piece_of, said_by, spelt_look
+from generator.audit.deck_shapes import (
+    FURNITURE,
+    SLIDES,
+    UNKNOWN_PICTURE,
+    Area,
+    Form,
+    Piece,
+    Shown,
+    piece_of,
+    said_by,
+    spelt_look,
+)
 from generator.audit.deck_slides import Slide, parsed, slide_of, slide_relations
 
 MOST = 60

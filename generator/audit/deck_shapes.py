@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
 
 from generator.audit.letters import letters
+from generator.frozen import frozen
 
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -32,23 +33,7 @@ FURNITURE = frozenset(("ftr", "sldNum", "dt"))
 UNKNOWN_PICTURE = "\ufffc"
 
 
-class Node(Protocol):
-    """An element of an XML tree, by either of the libraries that read one."""
-
-    @property
-    def tag(self) -> str: ...
-    @property
-    def text(self) -> str | None: ...
-    @property
-    def attrib(self) -> Mapping[str, str]: ...
-    def get(self, key: str, default: str = ...) -> str: ...
-    def find(self, path: str) -> Node | None: ...
-    def findall(self, path: str) -> list[Node]: ...
-    def iter(self, tag: str) -> Iterator[Node]: ...
-    def __iter__(self) -> Iterator[Node]: ...
-
-
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """In EMU."""
 
@@ -79,7 +64,7 @@ class Said(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A text, a cell or a picture of a slide: `letters` to compare (a sign for a picture), `words` for people.
 
@@ -92,7 +77,7 @@ class Shown:
     look: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """What one shape gives its slide. `title` is its text if it stands in the title's place, `figure` a drawn line.
 
@@ -107,7 +92,7 @@ class Piece:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Form:
     """A shape but for the letters of its text. `shows` is False of a footer, a number or a date."""
 
@@ -124,7 +109,7 @@ class Form:
 Inherited = Mapping[str, Area]
 
 
-def read_shape(shape: Node, inherited: Inherited, pictures: Mapping[str, str]) -> Piece:
+def read_shape(shape: Element, inherited: Inherited, pictures: Mapping[str, str]) -> Piece:
     """`pictures` are letters for pictures by the ids of their relationships."""
     form = form_of(shape, inherited)
     if form.shows and shape.tag == PICTURE:
@@ -137,7 +122,7 @@ def read_shape(shape: Node, inherited: Inherited, pictures: Mapping[str, str]) -
     return piece_of(form, text_of(shape))
 
 
-def form_of(shape: Node, inherited: Inherited) -> Form:
+def form_of(shape: Element, inherited: Inherited) -> Form:
     described = tuple(text for named in shape.iter(_NAMED) if (text := named.get("descr", "")))
     place = shape.find(_PLACE)
     kind, index = ("", "") if place is None else (place.get("type", "obj"), place.get("idx", "0"))
@@ -161,7 +146,7 @@ def piece_of(form: Form, text: str) -> Piece:
     return Piece(form.described, title, figure=form.area if form.drawn else None, note=note)
 
 
-def flat(shapes: Iterable[Node]) -> Iterator[Node]:
+def flat(shapes: Iterable[Element]) -> Iterator[Element]:
     """Shapes, those in groups too."""
     for shape in shapes:
         if shape.tag == GROUP:
@@ -170,14 +155,14 @@ def flat(shapes: Iterable[Node]) -> Iterator[Node]:
             yield shape
 
 
-def text_of(holder: Node, tag: str = _BODY) -> str:
+def text_of(holder: Element, tag: str = _BODY) -> str:
     """The text of a shape or a cell: a line for each paragraph; U+000B stands for a break inside one."""
     body = holder.find(tag)
     paragraphs = () if body is None else body.findall(_PARAGRAPH)
     return "\n".join("".join(map(_letters, paragraph)) for paragraph in paragraphs)
 
 
-def _letters(run: Node) -> str:
+def _letters(run: Element) -> str:
     if run.tag in (_RUN, _FIELD):
         text = run.find(_TEXT)
         return (text.text or "") if text is not None else ""
@@ -191,7 +176,7 @@ def said_by(text: str) -> Said:
     return Said(letters(text), " ".join(text.split()))
 
 
-def areas_of(tree: Node) -> dict[str, tuple[str, Area | None]]:
+def areas_of(tree: Element) -> dict[str, tuple[str, Area | None]]:
     """Kinds and areas of the placeholders of a layout or a master, by their indexes."""
     found: dict[str, tuple[str, Area | None]] = {}
     for shape in flat(tree):
@@ -203,14 +188,14 @@ def areas_of(tree: Node) -> dict[str, tuple[str, Area | None]]:
     return found
 
 
-def _read_area(node: Node) -> Area:
+def _read_area(node: Element) -> Area:
     at, size = node.find(_OFFSET), node.find(_SIZE)
     x, y = (int(at.get("x", "0")), int(at.get("y", "0"))) if at is not None else (0, 0)
     w, h = (int(size.get("cx", "0")), int(size.get("cy", "0"))) if size is not None else (0, 0)
     return Area(x, y, w, h)
 
 
-def _read_table(table: Node, form: Form) -> Piece:
+def _read_table(table: Element, form: Form) -> Piece:
     widths = [int(column.get("w", "0")) for column in table.findall(_COLUMNS)]
     rows: list[tuple[Area, ...]] = []
     shown: list[Shown] = []
@@ -228,7 +213,7 @@ def _read_table(table: Node, form: Form) -> Piece:
     return Piece(form.described, shown=tuple(shown), rows=tuple(rows))
 
 
-def spelt_look(shape: Node) -> str:
+def spelt_look(shape: Element) -> str:
     """Fill, edge and form, and the colour of the first letters; bold and slanted words are the lesson's own."""
     properties = shape.find(_PROPERTIES)
     parts = [] if properties is None else [_spelt(part) for part in properties if not part.tag.endswith("}xfrm")]
@@ -236,7 +221,7 @@ def spelt_look(shape: Node) -> str:
     return "".join(parts if first is None else (*parts, _spelt(first)))
 
 
-def _spelt(node: Node) -> str:
+def _spelt(node: Element) -> str:
     """An element in full, the same whatever prefixes its file gives its names."""
     tag = node.tag.rpartition("}")[2]
     attributes = "".join(f" {name}={value!r}" for name, value in sorted(node.attrib.items()))

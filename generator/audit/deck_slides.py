@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from xml.etree import ElementTree
 
@@ -31,6 +30,7 @@ from generator.audit.deck_shapes import (
     read_shape,
     text_of,
 )
+from generator.frozen import frozen
 
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
@@ -55,7 +55,7 @@ _NOT_PLAIN = re.compile(rb"[&\x00-\x08\x0b-\x1f]|\]\]>|\xef\xbf[\xbe\xbf]")
 _MARK = 0xF0000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slide:
     """`shown` in reading order without title, footer and number; `figures` are areas of drawn lines without text."""
 
@@ -203,7 +203,7 @@ class _Page:
 
 
 def _opening(before: bytes, behind: bytes) -> tuple[bytes, bytes] | None:
-    """What stands round a shape that is a page of its own; None when something else than a row of shapes stands there."""
+    """What makes a page of one shape; None when something else than a row of shapes stands on the page."""
     found = _OPENING.match(before)
     if found is None or any(True for _ in _shapes(before + behind)):
         return None
