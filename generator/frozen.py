@@ -98,5 +98,5 @@ class _Fields:
         rest = [(name, self._types[name], value) for name, value in self._defaults.items()]
         made: dict[str, Field[Any]] = make_dataclass(cls.__name__, [*kinds, *rest]).__dataclass_fields__
         assert all(one.default_factory is MISSING for one in made.values())
-        cls.__dataclass_fields__ = made
+        type.__setattr__(cls, "__dataclass_fields__", made)
         return made
