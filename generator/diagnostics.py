@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.frozen import frozen
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class At:
     """A place in a file: line and column count from 1, `length` is how many letters the mark covers."""
 
@@ -19,7 +20,7 @@ class At:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagnostic:
     """`values` fill the placeholders of the code's message and hint. Severity belongs to the code, not to the place."""
 

@@ -15,11 +15,12 @@ from generator.diagnostics import At
 from generator.document.attributes import Attributes as Attributes
 from generator.document.blocks import Blocks, RubricStep
 from generator.document.inlines import Inlines
+from generator.frozen import frozen
 
 # ---- shapes: what stands under a stem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """One line of a task list. `marked` is its `[x]`."""
 
@@ -30,12 +31,12 @@ class Entry:
     feedback: Blocks = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TaskList:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerLine:
     """A line `= a | b`: its alternatives, best first, and the raw text behind the mark."""
 
@@ -44,19 +45,19 @@ class AnswerLine:
     at: At
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AnswerLines:
     lines: tuple[AnswerLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PairRow:
     left: Inlines
     right: Inlines
     at: At
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PairTable:
     """A two-column table under a `.match` stem. A row with an empty left cell is a surplus answer."""
 
@@ -64,12 +65,12 @@ class PairTable:
     rows: tuple[PairRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gaps:
     """The stem holds `Gap`s."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nothing:
     """Nothing that can be marked stands under the stem."""
 
@@ -77,7 +78,7 @@ class Nothing:
 Shape = TaskList | AnswerLines | PairTable | Gaps | Nothing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Question:
     """One question as written. `at` is its stem's first line. `id` is unique in the lesson."""
 
@@ -92,7 +93,7 @@ class Question:
     notes: Blocks = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subpart:
     """Questions that shuffle among themselves: under a subheading, after a page break, or all of a part."""
 
@@ -101,7 +102,7 @@ class Subpart:
     page_break: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A heading with `.questions` and what it holds. `columns` 0 leaves the number of option columns to the page."""
 
@@ -122,7 +123,7 @@ class Part:
         return tuple(question for subpart in self.subparts for question in subpart.questions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """Teaching material under one heading (level 0: what stands before the first)."""
 
@@ -133,7 +134,7 @@ class Section:
     at: At = At("")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objective:
     id: str
     text: Inlines
@@ -141,7 +142,7 @@ class Objective:
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asset:
     """A picture, re-encoded while reading: no metadata, orientation applied, PNG or JPEG only."""
 
@@ -151,7 +152,7 @@ class Asset:
     height_px: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class School:
     """School-wide facts from `lembar.toml`; every one may be empty."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple, overload
 
 from generator.document.blocks import Blocks, Placed, Questions
+from generator.frozen import frozen
 
 
 class ItemOrder(NamedTuple):
@@ -27,7 +27,7 @@ class ItemPlan(NamedTuple):
     rows: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VersionPlan:
     """`items` are in printed order."""
 
@@ -79,7 +79,7 @@ def _numerals(count: int) -> tuple[str, ...]:
     return tuple(map(str, range(1, count + 1)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """`versions` are the papers; `slides` is the order on slides."""
 

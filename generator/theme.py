@@ -7,15 +7,15 @@ with its name and not on some page.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator import resources
 from generator.errors import UsageError
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Theme:
     """`colors` maps a role to `RRGGBB`; `folder` holds what else the theme brings (a master deck)."""
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from generator import resources
 from generator.errors import UsageError
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """`fixed` words, `counted` sentences with `{placeholders}`, `one` their form for a single thing, names of kinds."""
 

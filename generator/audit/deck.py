@@ -10,11 +10,12 @@ from typing import Any
 
 from generator.audit.deck_answers import answer_faults
 from generator.audit.deck_letters import all_notes, lettered, lettered_texts, whole_texts
-from generator.audit.deck_slides import Slide, read_slides
+from generator.audit.deck_reading import read_slides
+from generator.audit.deck_secrets import LEAST_CARRIED, find_secret
+from generator.audit.deck_slides import Slide
 from generator.audit.deck_words import says, strange_words
 from generator.audit.facts import Choice, Fact
 from generator.audit.guard import Guard
-from generator.audit.leaks import LEAST_CARRIED, find_secret
 from generator.audit.letters import label, letters, quoted
 from generator.audit.papers import Paper
 from generator.audit.phrases import words_of

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from generator.audit.deck_letters import all_notes, lettered, lettered_texts, whole_texts
-from generator.audit.deck_slides import Area, Slide
+from generator.audit.deck_shapes import Area
+from generator.audit.deck_slides import Slide
 from generator.audit.deck_words import pieces
 from generator.audit.facts import Fact, Told
 from generator.audit.letters import folded, label, letters, quoted

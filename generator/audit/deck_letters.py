@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 
-from generator.audit.deck_slides import Shown, Slide
+from generator.audit.deck_shapes import Shown
+from generator.audit.deck_slides import Slide
 from generator.audit.letters import letters
 
 # Two thirds of a text's height: how far a letter's middle may be from the middle of its option.

@@ -1,62 +1,61 @@
-"""A deck read by python-pptx: what every slide shows, in reading order, with its place and its look."""
+"""A deck read from its XML: what every slide shows, in reading order, with its place and its look.
+
+Shapes that differ in nothing but their ids are read once: the twins of a question and the same badge on a thousand
+slides cost a look into a dictionary. Slides that are spelt in another way than shape after shape are read as a whole.
+Another library reads some of the slides again (`deck_second`).
+"""
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
+from xml.etree import ElementTree
 
-from generator.audit.letters import letters
-from generator.audit.pdf_tokens import Unreadable
+from generator.audit.deck_package import Package, Relation, unreadable
+from generator.audit.deck_shapes import (
+    RELATION_ID,
+    SLIDES,
+    TREE,
+    UNKNOWN_PICTURE,
+    Area,
+    Form,
+    Inherited,
+    Piece,
+    Shown,
+    areas_of,
+    flat,
+    form_of,
+    piece_of,
+    read_shape,
+    text_of,
+)
+from generator.frozen import frozen
 
-_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_NAMED, _PICTURE, _GROUP = f"{_SLIDES}cNvPr", f"{_SLIDES}pic", f"{_SLIDES}grpSp"
-_PLACE = f"./*/{_SLIDES}nvPr/{_SLIDES}ph"
-_OWN_AREA = f"{_SLIDES}spPr/{_DRAWING}xfrm"
-_FURNITURE = frozenset(("ftr", "sldNum", "dt"))
-_UNKNOWN_PICTURE = "\ufffc"
-
-
-@dataclass(frozen=True, slots=True)
-class Area:
-    """In EMU."""
-
-    x: int
-    y: int
-    w: int
-    h: int
-
-    @property
-    def middle(self) -> tuple[float, float]:
-        return self.x + self.w / 2, self.y + self.h / 2
-
-    def distance(self, x: float) -> float:
-        """How far a place is to the left or to the right."""
-        return max(self.x - x, x - self.x - self.w, 0.0)
-
-    def holds(self, point: tuple[float, float]) -> bool:
-        return self.x <= point[0] <= self.x + self.w and self.y <= point[1] <= self.y + self.h
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A text, a cell or a picture of a slide: `letters` to compare (a sign for a picture), `words` for people.
-
-    `look` is how it is drawn, whatever it says and wherever it stands.
-    """
-
-    letters: str
-    words: str
-    area: Area
-    look: str = ""
+_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_SLIDE_IDS = f"{SLIDES}sldIdLst/{SLIDES}sldId"
+_CORE, _DUBLIN = (
+    "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}",
+    "{http://purl.org/dc/elements/1.1/}",
+)
+_PROPERTIES = (
+    f"{_DUBLIN}creator", f"{_CORE}category", f"{_DUBLIN}description", f"{_CORE}keywords", f"{_DUBLIN}subject",
+    f"{_DUBLIN}title", f"{_CORE}contentStatus", f"{_DUBLIN}identifier",
+)  # fmt: skip
+_OPENING = re.compile(
+    rb"(?:<\?xml version=.1\.0.(?: encoding=.UTF-8.)?(?: standalone=.yes.)?\?>\s*)?(<(p:\w+)(?:\s[^<>]*)?>)"
+)
+_SHAPE, _END = b'<p:sp><p:nvSpPr><p:cNvPr id="', b"</p:sp>"
+_ID = len(_SHAPE)
+_LETTERS = re.compile(rb"<a:t>([^<]*)</a:t>")
+# What an XML parser must see: signs that stand for others, letters that it refuses.
+_NOT_PLAIN = re.compile(rb"[&\x00-\x08\x0b-\x1f]|\]\]>|\xef\xbf[\xbe\xbf]")
+# The first of many letters that no text has: they stand for the letters of a shape while its form is read.
+_MARK = 0xF0000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slide:
     """`shown` in reading order without title, footer and number; `figures` are areas of drawn lines without text."""
 
@@ -69,116 +68,171 @@ class Slide:
     described: tuple[str, ...]
 
 
-# Areas that layouts give, by layout, index and kind of placeholder.
-_Inherited = dict[tuple[str, str, str], Area]
-
-
-def read_slides(path: Path, signs: Mapping[str, str]) -> tuple[list[Slide], tuple[str, ...]]:
-    """Slides, and the properties of the file. `signs` are letters for pictures by the sha256 of their bytes.
+def first_reading(package: Package, signs: Mapping[str, str]) -> tuple[list[Slide], tuple[str, ...]]:
+    """All slides, and the properties of the file. `signs` are letters for pictures by the sha256 of their bytes.
 
     Raises Unreadable.
     """
-    from lxml.etree import XMLSyntaxError
-    from pptx import Presentation
-    from pptx.exc import PythonPptxError
-
-    spoiled = (PythonPptxError, BadZipFile, zlib.error, XMLSyntaxError, KeyError, ValueError, AttributeError, OSError)
     try:
-        deck = Presentation(str(path))
-        inherited: _Inherited = {}
-        slides = [_slide(number, slide, signs, inherited) for number, slide in enumerate(deck.slides, 1)]
-    except spoiled as error:
-        raise Unreadable(f"it cannot be opened as a presentation ({error})") from error
-    properties = deck.core_properties
-    names = ("author", "category", "comments", "keywords", "subject", "title", "content_status", "identifier")
-    return slides, tuple(text for name in names if (text := str(getattr(properties, name) or "")))
+        deck = _Deck(package, signs)
+        return deck.slides(), deck.properties()
+    except (ElementTree.ParseError, ValueError, KeyError) as error:
+        raise unreadable(error) from error
 
 
-def _slide(number: int, slide: Any, signs: Mapping[str, str], inherited: _Inherited) -> Slide:
-    title = ""
-    titled = False
+def slide_relations(package: Package) -> tuple[str, list[Relation]]:
+    """The part that is the presentation itself, and the relationships to its slides in their order."""
+    main = _only(package.relations(""), "officeDocument").target
+    by_id = {relation.id: relation for relation in package.relations(main)}
+    root = parsed(package.read(main))
+    return main, [by_id[one.attrib[RELATION_ID]] for one in root.findall(_SLIDE_IDS)]
+
+
+def slide_of(number: int, pieces: Iterable[Piece], notes: str) -> Slide:
+    """The first text in the title's place is the title, whatever stands before it."""
+    title: str | None = None
     shown: list[Shown] = []
     figures: list[Area] = []
     rows: list[tuple[Area, ...]] = []
     described: list[str] = []
-    for shape in _flat(slide.shapes):
-        element = shape._element
-        described.extend(filter(None, (named.get("descr") for named in element.iter(_NAMED))))
-        place = element.find(_PLACE)
-        if place is not None and place.get("type") in _FURNITURE:
+    for piece in pieces:
+        described += piece.described
+        if title is None and piece.title is not None:
+            title = piece.title
             continue
-        if place is not None and place.get("idx", "0") == "0" and not titled:
-            title, titled = " ".join(shape.text_frame.text.split()), True
-            continue
-        if getattr(shape, "has_table", False):
-            rows.extend(_rows(shape))
-            shown.extend(_cells(shape, rows[-len(shape.table.rows) :]))
-        elif element.tag == _PICTURE:
-            sign = signs.get(sha256(shape.image.blob).hexdigest(), _UNKNOWN_PICTURE)
-            shown.append(Shown(sign, "", _area(shape, place, inherited)))
-        elif shape.has_text_frame and (text := shape.text_frame.text.replace("\v", " ")).strip():
-            area = _area(shape, place, inherited)
-            shown.append(Shown(letters(text), " ".join(text.split()), area, _look(shape)))
-        elif element.find(f".//{_DRAWING}custGeom") is not None:
-            figures.append(_area(shape, place, inherited))
-    notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
-    return Slide(
-        number,
-        title,
-        tuple(shown),
-        tuple(figures),
-        tuple(rows),
-        notes.text if notes is not None else "",
-        tuple(described),
-    )
+        shown += piece.shown
+        rows += piece.rows
+        if piece.figure is not None:
+            figures.append(piece.figure)
+    return Slide(number, title or "", tuple(shown), tuple(figures), tuple(rows), notes, tuple(described))
 
 
-def _flat(shapes: Any) -> Iterator[Any]:
-    for shape in shapes:
-        if shape._element.tag == _GROUP:
-            yield from _flat(shape.shapes)
-        else:
-            yield shape
+def parsed(data: bytes) -> ElementTree.Element:
+    if b"<!DOCTYPE" in data:
+        raise ValueError("a part declares a type of its own")
+    return ElementTree.fromstring(data)  # noqa: S314  without declarations nothing expands
 
 
-def _area(shape: Any, place: Any, inherited: _Inherited) -> Area:
-    """A placeholder without an area of its own has that of its layout, which python-pptx looks for at length."""
-    if place is None or shape._element.find(_OWN_AREA) is not None:
-        return Area(shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
-    key = (str(shape.part.slide_layout.part.partname), place.get("idx", "0"), place.get("type", "obj"))
-    if key not in inherited:
-        inherited[key] = Area(shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
-    return inherited[key]
+class _Deck:
+    def __init__(self, package: Package, signs: Mapping[str, str]) -> None:
+        self._package, self._signs = package, signs
+        self._layouts: dict[str, _Page] = {}
+        self._notes = _Page({})
+
+    def slides(self) -> list[Slide]:
+        _, relations = slide_relations(self._package)
+        root = parsed(self._package.read("[Content_Types].xml"))
+        types = {one.get("PartName", "")[1:]: one.get("ContentType") for one in root.iter(_TYPES)}
+        for relation in relations:
+            if types.get(relation.target) != _TYPE:
+                raise ValueError(f"{relation.target} is no slide")
+        return [self._slide(number, relation.target) for number, relation in enumerate(relations, 1)]
+
+    def properties(self) -> tuple[str, ...]:
+        kept = [one for one in self._package.relations("") if one.kind == "core-properties"]
+        roots = [parsed(self._package.read(one.target)) for one in kept]
+        return tuple(text for name in _PROPERTIES for root in roots if (text := root.findtext(name, "")))
+
+    def _slide(self, number: int, name: str) -> Slide:
+        relations = self._package.relations(name)
+        layout = self._layout(_only(relations, "slideLayout").target)
+        pictures = {one.id: self._picture(one) for one in relations if one.kind == "image"}
+        pieces = layout.pieces(self._package.read(name), pictures)
+        notes = next((self._package.read(one.target) for one in relations if one.kind == "notesSlide"), b"")
+        told = (piece.note for piece in self._notes.pieces(notes, {})) if notes else ()
+        return slide_of(number, pieces, next((text for text in told if text is not None), ""))
+
+    def _layout(self, name: str) -> _Page:
+        if name not in self._layouts:
+            master = _only(self._package.relations(name), "slideMaster").target
+            self._layouts[name] = _Page(_inherited(self._package.read(name), self._package.read(master)))
+        return self._layouts[name]
+
+    def _picture(self, relation: Relation) -> str:
+        digest = "" if relation.outside else sha256(self._package.read(relation.target)).hexdigest()
+        return self._signs.get(digest, UNKNOWN_PICTURE)
 
 
-def _rows(shape: Any) -> Iterator[tuple[Area, ...]]:
-    table = shape.table
-    y = shape.top or 0
-    for row in table.rows:
-        x = shape.left or 0
-        areas = []
-        for column in table.columns:
-            areas.append(Area(x, y, column.width, row.height))
-            x += column.width
-        yield tuple(areas)
-        y += row.height
+class _Page:
+    """Pages of one layout: the areas that it gives, and the shapes and forms that were read on them."""
+
+    def __init__(self, inherited: Inherited) -> None:
+        self._inherited = inherited
+        self._known: dict[bytes, Piece] = {}
+        self._forms: dict[tuple[bytes, ...], tuple[Form, str]] = {}
+        self._openings: dict[tuple[bytes, bytes], tuple[bytes, bytes] | None] = {}
+
+    def pieces(self, data: bytes, pictures: Mapping[str, str]) -> list[Piece]:
+        start, end = data.find(_SHAPE), data.rfind(_END) + len(_END)
+        around = data[:start], data[end:]
+        if around not in self._openings:
+            self._openings[around] = _opening(*around)
+        opening, shapes = self._openings[around], data[start:end].split(_END)[:-1]
+        if opening is None or not all(shape.startswith(_SHAPE) for shape in shapes) or b"<!" in data:
+            return [read_shape(shape, self._inherited, pictures) for shape in _shapes(data)]
+        known, pieces = self._known, []
+        for shape in shapes:
+            bare = shape[shape.find(b'"', _ID) :]
+            piece = known.get(bare)
+            if piece is None:
+                piece = known[bare] = self._read(bare, opening)
+            pieces.append(piece)
+        return pieces
+
+    def _read(self, shape: bytes, opening: tuple[bytes, bytes]) -> Piece:
+        """A shape without its id. What stands round its letters is looked at once, whatever they are."""
+        parts = _LETTERS.split(shape)
+        around, letters = tuple(parts[::2]), parts[1::2]
+        if _NOT_PLAIN.search(b" ".join(letters)):
+            page = parsed(b"".join((opening[0], _SHAPE, shape, _END, opening[1])))
+            return read_shape(page[0], self._inherited, {})
+        if around not in self._forms:
+            self._forms[around] = self._form(around, opening)
+        form, order = self._forms[around]
+        texts = [text.decode() for text in letters]
+        if len(order) == len(texts) == 1:
+            return piece_of(form, texts[0])
+        return piece_of(form, "".join([texts[ord(one) - _MARK] if ord(one) >= _MARK else one for one in order]))
+
+    def _form(self, around: tuple[bytes, ...], opening: tuple[bytes, bytes]) -> tuple[Form, str]:
+        """A shape's form, and the text of it with a mark for each stretch of letters, from the first of them on."""
+        marks = [b"<a:t>" + chr(_MARK + at).encode() + b"</a:t>" for at in range(len(around) - 1)]
+        pieces = [piece for both in zip(around, (*marks, b""), strict=True) for piece in both]
+        shape = parsed(b"".join((opening[0], _SHAPE, *pieces, _END, opening[1])))[0]
+        return form_of(shape, self._inherited), text_of(shape)
 
 
-def _cells(shape: Any, rows: list[tuple[Area, ...]]) -> Iterator[Shown]:
-    for row, areas in zip(shape.table.rows, rows, strict=True):
-        for cell, area in zip(row.cells, areas, strict=True):
-            text = cell.text_frame.text.replace("\v", " ")
-            if text.strip():
-                yield Shown(letters(text), " ".join(text.split()), area)
+def _opening(before: bytes, behind: bytes) -> tuple[bytes, bytes] | None:
+    """What makes a page of one shape; None when something else than a row of shapes stands on the page."""
+    found = _OPENING.match(before)
+    if found is None or any(True for _ in _shapes(before + behind)):
+        return None
+    return found[1], b"</" + found[2] + b">"
 
 
-def _look(shape: Any) -> str:
-    """Fill, edge and form, and the colour of the first letters; bold and slanted words are the lesson's own."""
-    from lxml import etree
+def _shapes(data: bytes) -> Iterator[ElementTree.Element]:
+    tree = parsed(data).find(TREE)
+    return iter(()) if tree is None else flat(tree)
 
-    properties = shape._element.spPr
-    parts = [etree.tostring(part).decode() for part in properties if not str(part.tag).endswith("}xfrm")]
-    first = shape._element.find(f".//{_DRAWING}rPr/{_DRAWING}solidFill")
-    if first is not None:
-        parts.append(etree.tostring(first).decode())
-    return "".join(parts)
+
+def _inherited(layout: bytes, master: bytes) -> dict[str, Area]:
+    """A placeholder without an area of its own has that of its layout's, else that of its kind in the master."""
+    kinds = {kind: area for kind, area in _areas(master).values() if area is not None}
+    found: dict[str, Area] = {}
+    for index, (kind, area) in _areas(layout).items():
+        above = area or kinds.get("title" if kind in ("title", "ctrTitle") else "body")
+        if above is not None:
+            found[index] = above
+    return found
+
+
+def _areas(data: bytes) -> dict[str, tuple[str, Area | None]]:
+    tree = parsed(data).find(TREE)
+    return {} if tree is None else areas_of(tree)
+
+
+def _only(relations: Iterable[Relation], kind: str) -> Relation:
+    found = next((relation for relation in relations if relation.kind == kind), None)
+    if found is None:
+        raise ValueError(f"a part without its {kind}")
+    return found

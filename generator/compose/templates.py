@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from generator import resources
 from generator.errors import TemplateProblem
+from generator.frozen import frozen
 
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _KEYS = {
@@ -23,7 +23,7 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """`body` starts at line `first_line` of the file. `order` says whose numbers a paper shows; `together` is the file
     of all papers of a run."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attributes:
     """A final `{…}`: id, classes and key=value pairs as written, each known to the grammar."""
 

@@ -11,16 +11,16 @@ and knows nothing of students and teachers.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
 from generator.document.inlines import Inlines
+from generator.frozen import frozen
 
 # ---- content
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """`classes` choose a look or layout (`center`, `title`, `section`, `objectives` …); others change nothing."""
 
@@ -30,7 +30,7 @@ class Heading:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """`classes`: `center`, `right`, `keep` (with the next block), `meta`, `lead`."""
 
@@ -38,7 +38,7 @@ class Paragraph:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class List:
     """`start` is the first number of an ordered list; None makes bullets."""
 
@@ -49,7 +49,7 @@ class List:
 Align = Literal["", "left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """`head` may be empty; every row has as many cells as `aligns`."""
 
@@ -59,7 +59,7 @@ class Table:
     classes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture of `Lesson.assets`, found by its hash. `width` is a share of the measure (0–1], None to fit."""
 
@@ -69,23 +69,23 @@ class Figure:
     width: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CodeBlock:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     term: Inlines
     meanings: tuple[Blocks, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definitions:
     entries: tuple[Definition, ...]
 
@@ -93,7 +93,7 @@ class Definitions:
 # ---- layout
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A named area; the theme knows how it looks.
 
@@ -108,20 +108,20 @@ class Box:
     aside: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     count: int
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keep:
     """Blocks that stay on one page."""
 
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """One labelled place to write in; with a value it is filled in. `share` is its part of the strip's width."""
 
@@ -130,12 +130,12 @@ class Field:
     share: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fields:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Running:
     """Stands on every page: one to three cells in the head or foot, or a band across the top."""
 
@@ -143,12 +143,12 @@ class Running:
     cells: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Break:
     what: Literal["page", "column", "slide"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audience:
     """Blocks for some documents only. `notes` are speaker notes, and within a question words for the key."""
 
@@ -160,7 +160,7 @@ MOST_COLUMNS = 8
 """Versions that a key shows side by side; of more, each has a row of its own (`docs/interface.md`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyGrid:
     """All versions side by side. `codes` heads the columns; a row is a number and its answer in each version."""
 
@@ -173,7 +173,7 @@ class KeyGrid:
 Place = Literal["free", "first", "last", "pinned"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """`place` says where a shuffle may put it. `right` is None when blanked. `feedback` is for keys only."""
 
@@ -183,7 +183,7 @@ class Option:
     feedback: Blocks = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choices:
     """Lettered options. `columns` 0 lets the page choose; `multiple` draws squares instead of circles."""
 
@@ -193,7 +193,7 @@ class Choices:
     shuffle: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """`column` is the index of the right label, None when blanked. `feedback` is for keys only."""
 
@@ -202,7 +202,7 @@ class Statement:
     feedback: Blocks = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """Statements with one tick each under `labels` (right / wrong, or the teacher's own words)."""
 
@@ -211,7 +211,7 @@ class Grid:
     shuffle: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """One statement, the stem itself, judged by one of two `labels`. `column` 0 means true; None when blanked."""
 
@@ -220,7 +220,7 @@ class Verdict:
     correction: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """`pairs[i]` is the index in `right` of what belongs to `left[i]`; empty when blanked. Surplus has no pair."""
 
@@ -231,13 +231,13 @@ class Match:
     shuffle: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RubricStep:
     kids: Inlines
     points: Fraction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lines:
     """Room to write: `count` lines (`space_mm` of open room or a box instead, if given).
 
@@ -253,7 +253,7 @@ class Lines:
     rubric: tuple[RubricStep, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InStem:
     """The response stands in the stem itself, as `Gap`s."""
 
@@ -267,7 +267,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Item:
     """One question, whatever its kind, as the lesson wrote it: nothing shuffled, nothing numbered."""
 
@@ -282,7 +282,7 @@ class Item:
     notes: Blocks = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placed:
     """An item as it stands in one version: a reference and permutations, never a copy.
 
@@ -298,7 +298,7 @@ class Placed:
     places: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Questions:
     """A stretch of a part, in which `arrange` puts each version's items in order (as `Placed`)."""
 
@@ -330,7 +330,7 @@ Block = (
 Blocks = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One paper or deck, composed. `audience` decides blanking, fonts and the leak audit; `language` is BCP-47."""
 

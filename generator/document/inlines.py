@@ -2,47 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Letters to print as they are."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strong:
     kids: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     kids: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Underline:
     kids: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subscript:
     kids: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Superscript:
     kids: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """Words that lead to `url`; the reader admits http, https and mailto only."""
 
@@ -50,31 +50,31 @@ class Link:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineBreak:
     pass
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Blank:
     """A blank to write on (three or more underscores in the lesson). Asks for nothing that is marked."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gap:
     """A blank with its accepted answers, best first. `blank` turns it into a `Blank`."""
 
     answers: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """Words that only a teacher may see. `blank` drops them."""
 
     kids: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A value known late: `arrange` fills `version.code` and `student.name`, an exporter `page` and `pages`."""
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.document.attributes import Attributes
+from generator.frozen import frozen
 from generator.markup.lines import Line
 from generator.markup.near import suggestion
 
@@ -39,7 +40,7 @@ _PIECE = re.compile(
 _BRACES = re.compile(r"\{([^{}]*)\}$")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """One piece of `{…}`; `name` is the id, the class or the key, `value` a key's value."""
 

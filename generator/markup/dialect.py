@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.diagnostics import At, Diagnostic
 from generator.document.attributes import Attributes
 from generator.document.blocks import Blocks
 from generator.document.inlines import Inlines, Text
+from generator.frozen import frozen
 from generator.markup.attributes import Piece
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """`![alt](target "caption"){…}` as written; the target is neither decoded nor checked."""
 
@@ -32,7 +32,7 @@ def never(text: str) -> Blocks | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dialect:
     """How one kind of text is read.
 

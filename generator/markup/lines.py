@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.diagnostics import At
+from generator.frozen import frozen
 from generator.markup.letters import HIDDEN
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -15,7 +16,7 @@ _WHITE = re.compile(rf"(?:\s|{HIDDEN.pattern})*")
 TAB = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """One line, or a piece of one, without the white space round it.
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol
 
 from generator.diagnostics import Diagnostic
 from generator.document.blocks import Kind, Response
 from generator.document.inlines import Inlines
+from generator.frozen import frozen
 from generator.lesson import Part, Question
 
 # A response, or None when the diagnostics hold an error.
 Lowered = tuple[Response | None, tuple[Diagnostic, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """What a question takes from its part and lesson. `labels` head the columns of true and false."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from generator.diagnostics import At, Diagnostic, problem
+from generator.frozen import frozen
 from generator.markup.lines import Line
 from generator.markup.near import suggestion
 from generator.readers.yaml_nodes import Mapped, Scalar, Value, read_yaml
@@ -26,7 +26,7 @@ _ID = re.compile(r"[\w-]+")
 Report = Callable[[Diagnostic], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WrittenObjective:
     id: str
     text: Scalar
@@ -34,7 +34,7 @@ class WrittenObjective:
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """`texts` are by key, with their places. `top` is where a missing value is missed."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.errors import FileError
+from generator.frozen import frozen
 from generator.lesson import School
 from generator.markup.letters import BIDI, CONTROLS
 from generator.markup.lines import Line, make_line, split_lines
@@ -26,7 +27,7 @@ KEYS = (*TEXTS, "identity")
 Report = Callable[[Diagnostic], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SchoolFile:
     """The file as it was read. `logo` is still a path inside `folder`; `logo_at` is where it is written."""
 

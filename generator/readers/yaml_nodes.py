@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 import yaml
 
 from generator.diagnostics import At, Diagnostic, problem
+from generator.frozen import frozen
 from generator.markup.lines import Line
 
 # Front matter of a lesson has some twenty lines; what is longer is no front matter.
@@ -27,19 +27,19 @@ _FLOW = re.compile(r"\[.*\]|\{(?!\{).*\}|\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*'")
 _MACHINERY = re.compile(r"[&*]\w+(?:\s|$)|!\S")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     text: str
     at: At
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequenced:
     items: tuple[Value, ...]
     at: At
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapped:
     pairs: tuple[tuple[Scalar, Value], ...]
     at: At

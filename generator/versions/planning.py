@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Place, Verdict
 from generator.document.transforms import letter
+from generator.frozen import frozen
 from generator.plan import ItemOrder, Plan, VersionPlan, Versions, numbered
 from generator.versions.draws import Streams, stream_name
 from generator.versions.orders import count_orders, placed_order, shuffled_order
@@ -18,7 +18,7 @@ _MANY_ORDERS = 1_000_000
 _DRAWS_AN_ORDER = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartItems:
     """Items that shuffle among themselves. `shuffle` False keeps their order in every version."""
 
@@ -51,7 +51,7 @@ def make_plan(paper: Sequence[PartItems], slides: Sequence[Item], seed: int, run
     return Plan(seed, run, Versions(codes, planned), VersionPlan(SLIDES, numbered(shown)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shuffle:
     """One permutation of an item: the name of its stream, and where its things may go if it `moves`."""
 

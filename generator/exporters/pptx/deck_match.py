@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.document.blocks import Match
 from generator.document.transforms import letter
@@ -12,6 +12,7 @@ from generator.exporters.pptx.runs import plain_run, runs_of, trimmed
 from generator.exporters.pptx.slides import PT, Area, Element, Line, Runs, Shape, cm
 from generator.exporters.pptx.split import in_parts
 from generator.exporters.pptx.stage import Stage, drawn
+from generator.frozen import frozen
 
 _WIDTHS = ((cm(14.0), cm(11.6)), (cm(12.8), cm(12.8)), (cm(11.0), cm(14.6)), (cm(15.6), cm(10.0)))
 """Left and right; the first pair that holds all texts on one slide is taken."""
@@ -32,21 +33,21 @@ _RING, _RING_PT, _LINE_PT = cm(0.44), 1.5, 3
 _LETTER_SIZE = 24.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Left:
     number: str
     runs: Runs
     target: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Right:
     letter: str
     runs: Runs
     index: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Frame:
     """Measures that a slide's rows share."""
 

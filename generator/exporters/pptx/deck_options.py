@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.document.blocks import Choices, Figure, Option
 from generator.document.transforms import letter
@@ -26,6 +25,7 @@ from generator.exporters.pptx.runs import plain_run
 from generator.exporters.pptx.slides import PT, Area, Element, Picture, Run, Runs, cm
 from generator.exporters.pptx.split import in_parts
 from generator.exporters.pptx.stage import Stage, drawn
+from generator.frozen import frozen
 
 _TILES = (2, 4)
 _TILE_HEIGHT = cm(3.80)
@@ -38,7 +38,7 @@ _PICTURES_A_SLIDE = 4
 _PICTURE_MARGIN = cm(0.25)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lettered:
     letter: str
     runs: Runs

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import assert_never
 
 from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Placed, Verdict
@@ -22,12 +21,13 @@ from generator.exporters.pptx.runs import emboldened, plain_run
 from generator.exporters.pptx.sentences import sentences
 from generator.exporters.pptx.slides import Element, Para, Placeholder, Run, Runs
 from generator.exporters.pptx.stage import Page, Stage, inner
+from generator.frozen import frozen
 
 _QUESTION, _ANSWER = "Question", "Answer"
 _EXPLANATION = 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Asked:
     """Everything of a question that its slides need. `stems` has the stem's text for each twin, asked and answered."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.document.blocks import Grid, Statement
 from generator.document.transforms import plain
@@ -27,6 +27,7 @@ from generator.exporters.pptx.slides import (
 )
 from generator.exporters.pptx.split import evenly
 from generator.exporters.pptx.stage import Stage
+from generator.frozen import frozen
 
 _MOST = 4.0
 _HEAD, _HEAD_SIZE, _HEAD_LINES = cm(1.70), 24.0, 2
@@ -40,7 +41,7 @@ _CORRECTION = 24.0
 _TICK_W, _TICK_H, _TICK_PT = cm(0.56), cm(0.44), 3.5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Line:
     """`correction` is shown under the statement on the answer slide."""
 

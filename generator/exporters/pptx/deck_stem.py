@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.document.blocks import Audience, Block, Blocks, Break, Figure, Heading, Paragraph
 from generator.exporters.pptx.deck_picture import placed_picture
@@ -15,6 +15,7 @@ from generator.exporters.pptx.runs import joined, runs_of, trimmed
 from generator.exporters.pptx.sentences import sentences
 from generator.exporters.pptx.slides import Area, Para, Picture, Placeholder, Run, Runs, cm
 from generator.exporters.pptx.stage import Page, Stage
+from generator.frozen import frozen
 
 LAYOUT = "Question"
 STEM = 1
@@ -22,7 +23,7 @@ BELOW_STEM = cm(6.00)
 _MOST_LINES = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stem:
     """`paras` stand above the response, `before` are pages that come first, `room` is what is left for the response."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.document.blocks import Definition
 from generator.document.transforms import inlines_of
@@ -14,6 +14,7 @@ from generator.exporters.pptx.runs import cut_runs, emboldened, joined, plain_ru
 from generator.exporters.pptx.slides import Area, Element, Para, Run, Runs, cm
 from generator.exporters.pptx.split import in_parts
 from generator.exporters.pptx.stage import Page, Stage, drawn, inner, rule
+from generator.frozen import frozen
 
 _MOST_CARDS = 4
 _FIRST_TERM = 30
@@ -23,7 +24,7 @@ _RULE_ABOVE_MEANING_SMALL = cm(0.35)
 _LABEL_HEIGHT, _EXAMPLE_HEIGHT, _EXAMPLE_GAP = cm(0.80), cm(1.25), cm(0.20)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entry:
     """`example` is a last meaning that begins with the language's word for it."""
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from generator.exporters.pptx.look import Look
 from generator.exporters.pptx.runs import cut_runs, slices, trimmed
 from generator.exporters.pptx.slides import PT, Para, Run, Runs, Style
 from generator.exporters.pptx.widths import Widths
+from generator.frozen import frozen
 
 SLACK = 1.05
 
@@ -26,7 +27,7 @@ _NO_SLIDE_HOLDS_MORE = 200
 _KEPT_LETTERS, _KEPT_TEXTS = 1000, 4096
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Token:
     """A word, white space or a line break, in pieces by run. Its width is in em."""
 

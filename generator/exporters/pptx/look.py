@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from generator.errors import UsageError
 from generator.exporters.pptx.slides import cm
+from generator.frozen import frozen
 from generator.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Face:
     """A face that slides name. `twins` are faces with the same widths, that can be measured; `line` is in em."""
 
@@ -28,7 +28,7 @@ class Face:
         return self.italic if italic else self.regular
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Grid:
     """The room that cards, tiles and tables share, in EMU. `strip` is kept free for an explanation."""
 
@@ -59,7 +59,7 @@ class Grid:
         return (self.width - 2 * self.gap) // 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """`colors` maps every role to RRGGBB. `points` are steps of (size, space after), the rest plain sizes in pt."""
 

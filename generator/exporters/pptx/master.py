@@ -9,13 +9,14 @@ and a master with other boxes needs no code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from generator.errors import UsageError
 from generator.exporters.pptx.slides import Anchor, Area, FaceRole, Insets, Mark, Style
+from generator.frozen import frozen
 
 _SPACE = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
@@ -26,7 +27,7 @@ _STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle",
 LEVELS = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Level:
     """How a paragraph of a placeholder looks when a slide says nothing: lengths in EMU, `after` in pt."""
 
@@ -37,7 +38,7 @@ class Level:
     after: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A placeholder of a layout. `kind` is PowerPoint's: title, ctrTitle, body, pic, tbl, ftr, sldNum …"""
 
@@ -50,7 +51,7 @@ class Slot:
     levels: tuple[Level, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     name: str
     part: str
@@ -61,7 +62,7 @@ class Layout:
         return self.slots[0]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Master:
     """`parts` are bytes by part name without a leading slash; `scheme` maps RRGGBB to its name in the colours."""
 

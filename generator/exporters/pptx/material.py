@@ -35,9 +35,10 @@ from generator.document.transforms import inlines_of
 from generator.exporters.pptx.runs import PLAIN, clean, emboldened, plain_run, runs_of, trimmed
 from generator.exporters.pptx.sentences import sentences
 from generator.exporters.pptx.slides import Mark, Run, Runs
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """One paragraph on a slide. `number` is what its mark counts from; `inside` continues the point above it."""
 
@@ -52,24 +53,24 @@ Unit = tuple[Point, ...]
 """A point and the points under it: they stay on one slide when they can."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     units: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """Text that the lesson shows on purpose (`::: slide`, a box)."""
 
     units: tuple[Unit, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     entries: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Code:
     lines: tuple[str, ...]
 

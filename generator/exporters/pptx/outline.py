@@ -32,9 +32,10 @@ from generator.document.blocks import (
     Table,
 )
 from generator.document.inlines import Inlines, Text
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """The title slide. Paragraphs by place: subject and class, subtitle, school; `notes` are for the speaker."""
 
@@ -43,13 +44,13 @@ class Opening:
     notes: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Objectives:
     heading: Inlines
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chapter:
     """A heading that stands alone on a slide. `number` counts chapters from 1; 0 for a subheading of a part."""
 
@@ -58,7 +59,7 @@ class Chapter:
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """A heading and its material. `parent` is the heading above it, if there is one."""
 
@@ -67,12 +68,12 @@ class Topic:
     blocks: Blocks
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     placed: Placed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """Notes that follow a question: they belong to the slide before."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from generator.document.blocks import Blocks
@@ -10,6 +10,7 @@ from generator.document.transforms import inlines_of
 from generator.exporters.pptx.runs import Reader, runs_of, trimmed
 from generator.exporters.pptx.slides import Area, Element, Insets, Para, Run, Runs, Shape, Style, cm
 from generator.exporters.pptx.stage import Stage, drawn
+from generator.frozen import frozen
 
 State = Literal["open", "right", "other"]
 """A thing to choose: not yet answered, the right one, or one of the others."""
@@ -19,7 +20,7 @@ TICK_PT = 5
 EDGE_GAP = cm(0.70)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Twin:
     """One question slide and its answer slide. `strip` says that the place of the explanation is free.
 
@@ -31,7 +32,7 @@ class Twin:
     strip: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reply:
     """`instruction` says what to do. `key` is the answer in a few letters, empty when it is not known; `told` in full.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.exporters.pptx.reply import EDGE_GAP, TICK_WIDTH
 from generator.exporters.pptx.slides import PT, Area, Runs, cm
 from generator.exporters.pptx.split import evenly
 from generator.exporters.pptx.stage import Stage, drawn
+from generator.frozen import frozen
 
 ROW_GAP = cm(0.35)
 _TIGHT_GAP = cm(0.25)
@@ -19,7 +19,7 @@ _PADDING = cm(0.22)
 _SHORTEST = cm(1.35)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where one text stands: its ground, the box of its text, and the inset that balances it."""
 
@@ -28,7 +28,7 @@ class Place:
     right: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """One slide's worth. `first` is the index of its first text; `strip` says that the explanation has its room."""
 
@@ -39,7 +39,7 @@ class Places:
     strip: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """How rows are built: room before the text and for the tick after it."""
 

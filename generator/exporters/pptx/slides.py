@@ -6,8 +6,9 @@ empty role keeps the colour of the placeholder. Nothing is left to decide once t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.frozen import frozen
 
 CM = 360000
 PT = 12700
@@ -18,7 +19,7 @@ def cm(length: float) -> int:
     return round(length * CM)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     x: int
     y: int
@@ -39,7 +40,7 @@ class Area:
 FaceRole = Literal["heading", "body"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Letters of one look. `"\\n"` alone is a line break; `number` is the slide's own number."""
 
@@ -57,7 +58,7 @@ class Run:
 Runs = tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """`line` is the share of the face's own line height, in per cent."""
 
@@ -72,7 +73,7 @@ Mark = Literal["", "dot", "dash", "number", "tick"]
 Align = Literal["left", "center", "right"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Para:
     """`left` is where text begins, `hanging` how far its mark stands before it. `number` counts from there on."""
 
@@ -94,7 +95,7 @@ class Para:
 Anchor = Literal["top", "middle", "bottom"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insets:
     left: int = 0
     top: int = 0
@@ -102,7 +103,7 @@ class Insets:
     bottom: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """Paragraphs in a box. `insets` keep text from the box's edges; the right one also balances short lines."""
 
@@ -114,7 +115,7 @@ class Body:
 # ---- what stands on a slide
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Placeholder:
     """Text in a placeholder of the layout. `moved` is true when the area is not the layout's own."""
 
@@ -128,7 +129,7 @@ class Placeholder:
 Form = Literal["text", "rect", "round", "round-top", "ellipse", "tick"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """A drawn shape. An empty `fill` or `edge` draws none; `radius` rounds corners. Without text it is an ornament."""
 
@@ -142,7 +143,7 @@ class Shape:
     body: Body | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A straight ornament from one point to another, `down` to the right or rising."""
 
@@ -153,7 +154,7 @@ class Line:
     rising: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Picture:
     """A picture of the lesson, in a placeholder of the layout when `idx` is not 0."""
 
@@ -165,18 +166,18 @@ class Picture:
     radius: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     body: Body
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     height: int
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TableFrame:
     """A native table, in a placeholder when `idx` is not 0. The first row is its head if `head`."""
 
@@ -193,7 +194,7 @@ class TableFrame:
 Element = Placeholder | Shape | Line | Picture | TableFrame
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slide:
     """`elements` stand in reading order, the title first, footer and number last. Their names are unique."""
 
@@ -203,7 +204,7 @@ class Slide:
     notes: tuple[Runs, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deck:
     """`language` is the tag set on every run, such as `id-ID`. `footer` also stands in the layouts, for new slides."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.exporters.pptx.lines import Ruler
 from generator.exporters.pptx.look import Look
@@ -21,9 +21,10 @@ from generator.exporters.pptx.slides import (
     Shape,
     Style,
 )
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """A slide without title, footer and number. `kicker` stands above the title when the heading has no parent."""
 
@@ -33,7 +34,7 @@ class Page:
     kicker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """`pictures` gives width and height in px by the hash of an asset."""
 

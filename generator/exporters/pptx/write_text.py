@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from generator.exporters.pptx.look import Look
 from generator.exporters.pptx.master import Level, Master, Slot
 from generator.exporters.pptx.runs import clean
 from generator.exporters.pptx.slides import Anchor, Body, Insets, Para, Run, Runs, Style
+from generator.frozen import frozen
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _NEEDS_ESCAPE = re.compile('[&<>"]')
@@ -27,7 +27,7 @@ def escape(text: str) -> str:
     return _NEEDS_ESCAPE.sub(lambda found: _ESCAPES[found.group()], clean(text))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pen:
     """What every piece of text needs to know: colours, language, direction."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Literal, cast
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.document.attributes import Attributes
 from generator.document.blocks import Audience, Blocks, Figure
+from generator.frozen import frozen
 from generator.markup import Dialect, Picture
 from generator.markup.attributes import checked_attributes
 from generator.markup.near import suggestion
@@ -25,7 +25,7 @@ Report = Callable[[Diagnostic], None]
 LoadPicture = Callable[[str, At], str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     report: Report
     load_picture: LoadPicture

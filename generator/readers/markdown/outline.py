@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from generator.diagnostics import Diagnostic, problem
+from generator.frozen import frozen
 from generator.markup.lines import Line
 from generator.markup.rules.containers import CLOSING, OPENING
 from generator.readers.markdown.fences import closes, opening
@@ -22,7 +22,7 @@ _QUESTIONS = re.compile(r"\{[^{}]*\.questions\b[^{}]*\}$")
 Report = Callable[[Diagnostic], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plain:
     """One line; `text` may be empty."""
 
@@ -33,7 +33,7 @@ class Plain:
         return (self.line,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadingLine:
     line: Line
     level: int
@@ -44,7 +44,7 @@ class HeadingLine:
         return (self.line,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BreakLine:
     """`---`"""
 
@@ -55,7 +55,7 @@ class BreakLine:
         return (self.line,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fence:
     """Code with its fences. `marker` is set when it stands behind a list mark. `closed` is False for a lone opening."""
 
@@ -65,7 +65,7 @@ class Fence:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Container:
     """`::: name` with all its lines. A lone opening has no `inner` and is not `closed`."""
 

@@ -11,6 +11,7 @@ from generator.document.attributes import Attributes
 from generator.document.blocks import Blocks, Quote, RubricStep
 from generator.document.inlines import Gap
 from generator.document.transforms import gaps
+from generator.frozen import frozen
 from generator.lesson import Entry, Gaps, Nothing, PairTable, Question, Shape, TaskList
 from generator.markup import Line, make_line, read_blocks, read_paragraph
 from generator.markup.attributes import Piece, checked_attributes, split_attributes
@@ -44,7 +45,7 @@ NOT_YET_KEYS = ("options", "bank", "from")
 _TERM = re.compile(r":\s+\S")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A question without its id, or None where nobody can tell what it asks. `asks_nothing` is True of an essay."""
 

@@ -1,0 +1,228 @@
+"""One shape of a slide as it is read from its XML: what it shows, where it stands, how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+from xml.etree.ElementTree import Element
+
+from generator.audit.letters import letters
+from generator.frozen import frozen
+
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+SHAPE, PICTURE, GROUP, FRAME = f"{SLIDES}sp", f"{SLIDES}pic", f"{SLIDES}grpSp", f"{SLIDES}graphicFrame"
+SHAPES = frozenset((SHAPE, PICTURE, GROUP, FRAME, f"{SLIDES}cxnSp"))
+TREE = f"{SLIDES}cSld/{SLIDES}spTree"
+_NAMED = f"{SLIDES}cNvPr"
+_PLACE = f"./*/{SLIDES}nvPr/{SLIDES}ph"
+_OWN_AREA, _FRAME_AREA = f"{SLIDES}spPr/{_DRAWING}xfrm", f"{SLIDES}xfrm"
+_OFFSET, _SIZE = f"{_DRAWING}off", f"{_DRAWING}ext"
+_PROPERTIES, _BODY = f"{SLIDES}spPr", f"{SLIDES}txBody"
+_OWN_FORM = f".//{_DRAWING}custGeom"
+_FIRST_COLOR = f".//{_DRAWING}rPr/{_DRAWING}solidFill"
+_PARAGRAPH, _RUN, _FIELD, _BREAK, _TEXT = (f"{_DRAWING}{tag}" for tag in ("p", "r", "fld", "br", "t"))
+_TABLE = f"{_DRAWING}graphic/{_DRAWING}graphicData/{_DRAWING}tbl"
+_COLUMNS, _ROW, _CELL = f"{_DRAWING}tblGrid/{_DRAWING}gridCol", f"{_DRAWING}tr", f"{_DRAWING}tc"
+_CELL_BODY = f"{_DRAWING}txBody"
+_BLIP, _EMBED = f"{SLIDES}blipFill/{_DRAWING}blip", f"{_RELATIONS}embed"
+RELATION_ID = f"{_RELATIONS}id"
+FURNITURE = frozenset(("ftr", "sldNum", "dt"))
+UNKNOWN_PICTURE = "\ufffc"
+
+
+@frozen
+class Area:
+    """In EMU."""
+
+    x: int
+    y: int
+    w: int
+    h: int
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return self.x + self.w / 2, self.y + self.h / 2
+
+    def distance(self, x: float) -> float:
+        """How far a place is to the left or to the right."""
+        return max(self.x - x, x - self.x - self.w, 0.0)
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        return self.x <= point[0] <= self.x + self.w and self.y <= point[1] <= self.y + self.h
+
+
+NOWHERE = Area(0, 0, 0, 0)
+
+
+class Said(NamedTuple):
+    """A text as it is compared, and for people."""
+
+    letters: str
+    words: str
+
+
+@frozen
+class Shown:
+    """A text, a cell or a picture of a slide: `letters` to compare (a sign for a picture), `words` for people.
+
+    `look` is how it is drawn, whatever it says and wherever it stands.
+    """
+
+    letters: str
+    words: str
+    area: Area
+    look: str = ""
+
+
+@frozen
+class Piece:
+    """What one shape gives its slide. `title` is its text if it stands in the title's place, `figure` a drawn line.
+
+    `note` is the text of a placeholder for prose, which a page of notes has one of.
+    """
+
+    described: tuple[str, ...]
+    title: str | None = None
+    shown: tuple[Shown, ...] = ()
+    figure: Area | None = None
+    rows: tuple[tuple[Area, ...], ...] = ()
+    note: str | None = None
+
+
+@frozen
+class Form:
+    """A shape but for the letters of its text. `shows` is False of a footer, a number or a date."""
+
+    described: tuple[str, ...]
+    area: Area
+    look: str = ""
+    titled: bool = False
+    prose: bool = False
+    drawn: bool = False
+    shows: bool = True
+
+
+# The area that a placeholder has from its layout, by its index.
+Inherited = Mapping[str, Area]
+
+
+def read_shape(shape: Element, inherited: Inherited, pictures: Mapping[str, str]) -> Piece:
+    """`pictures` are letters for pictures by the ids of their relationships."""
+    form = form_of(shape, inherited)
+    if form.shows and shape.tag == PICTURE:
+        blip = shape.find(_BLIP)
+        sign = UNKNOWN_PICTURE if blip is None else pictures.get(blip.get(_EMBED, ""), UNKNOWN_PICTURE)
+        return Piece(form.described, shown=(Shown(sign, "", form.area),))
+    if form.shows and shape.tag == FRAME:
+        table = shape.find(_TABLE)
+        return Piece(form.described) if table is None else _read_table(table, form)
+    return piece_of(form, text_of(shape))
+
+
+def form_of(shape: Element, inherited: Inherited) -> Form:
+    described = tuple(text for named in shape.iter(_NAMED) if (text := named.get("descr", "")))
+    place = shape.find(_PLACE)
+    kind, index = ("", "") if place is None else (place.get("type", "obj"), place.get("idx", "0"))
+    if kind in FURNITURE:
+        return Form(described, NOWHERE, shows=False)
+    own = shape.find(_FRAME_AREA if shape.tag == FRAME else _OWN_AREA)
+    area = inherited.get(index, NOWHERE) if own is None else _read_area(own)
+    drawn = shape.find(_OWN_FORM) is not None
+    return Form(described, area, spelt_look(shape), index == "0", kind == "body", drawn)
+
+
+def piece_of(form: Form, text: str) -> Piece:
+    """What a shape of a form gives with a text."""
+    if not form.shows:
+        return Piece(form.described)
+    said = said_by(text)
+    title = said.words if form.titled else None
+    note = text if form.prose else None
+    if said.words:
+        return Piece(form.described, title, (Shown(said.letters, said.words, form.area, form.look),), note=note)
+    return Piece(form.described, title, figure=form.area if form.drawn else None, note=note)
+
+
+def flat(shapes: Iterable[Element]) -> Iterator[Element]:
+    """Shapes, those in groups too."""
+    for shape in shapes:
+        if shape.tag == GROUP:
+            yield from flat(shape)
+        elif shape.tag in SHAPES:
+            yield shape
+
+
+def text_of(holder: Element, tag: str = _BODY) -> str:
+    """The text of a shape or a cell: a line for each paragraph; U+000B stands for a break inside one."""
+    body = holder.find(tag)
+    paragraphs = () if body is None else body.findall(_PARAGRAPH)
+    return "\n".join("".join(map(_letters, paragraph)) for paragraph in paragraphs)
+
+
+def _letters(run: Element) -> str:
+    if run.tag in (_RUN, _FIELD):
+        text = run.find(_TEXT)
+        return (text.text or "") if text is not None else ""
+    return "\v" if run.tag == _BREAK else ""
+
+
+@lru_cache(maxsize=1 << 14)
+def said_by(text: str) -> Said:
+    """A text as it is compared, and for people."""
+    text = text.replace("\v", " ")
+    return Said(letters(text), " ".join(text.split()))
+
+
+def areas_of(tree: Element) -> dict[str, tuple[str, Area | None]]:
+    """Kinds and areas of the placeholders of a layout or a master, by their indexes."""
+    found: dict[str, tuple[str, Area | None]] = {}
+    for shape in flat(tree):
+        place = shape.find(_PLACE)
+        if place is not None:
+            own = shape.find(_OWN_AREA)
+            area = None if own is None else _read_area(own)
+            found.setdefault(place.get("idx", "0"), (place.get("type", "obj"), area))
+    return found
+
+
+def _read_area(node: Element) -> Area:
+    at, size = node.find(_OFFSET), node.find(_SIZE)
+    x, y = (int(at.get("x", "0")), int(at.get("y", "0"))) if at is not None else (0, 0)
+    w, h = (int(size.get("cx", "0")), int(size.get("cy", "0"))) if size is not None else (0, 0)
+    return Area(x, y, w, h)
+
+
+def _read_table(table: Element, form: Form) -> Piece:
+    widths = [int(column.get("w", "0")) for column in table.findall(_COLUMNS)]
+    rows: list[tuple[Area, ...]] = []
+    shown: list[Shown] = []
+    y = form.area.y
+    for row in table.findall(_ROW):
+        height = int(row.get("h", "0"))
+        lefts = [form.area.x + sum(widths[:at]) for at in range(len(widths))]
+        cells = tuple(Area(x, y, width, height) for x, width in zip(lefts, widths, strict=True))
+        for cell, place in zip(row.findall(_CELL), cells, strict=True):
+            said = said_by(text_of(cell, _CELL_BODY))
+            if said.words:
+                shown.append(Shown(said.letters, said.words, place))
+        rows.append(cells)
+        y += height
+    return Piece(form.described, shown=tuple(shown), rows=tuple(rows))
+
+
+def spelt_look(shape: Element) -> str:
+    """Fill, edge and form, and the colour of the first letters; bold and slanted words are the lesson's own."""
+    properties = shape.find(_PROPERTIES)
+    parts = [] if properties is None else [_spelt(part) for part in properties if not part.tag.endswith("}xfrm")]
+    first = shape.find(_FIRST_COLOR)
+    return "".join(parts if first is None else (*parts, _spelt(first)))
+
+
+def _spelt(node: Element) -> str:
+    """An element in full, the same whatever prefixes its file gives its names."""
+    tag = node.tag.rpartition("}")[2]
+    attributes = "".join(f" {name}={value!r}" for name, value in sorted(node.attrib.items()))
+    return f"<{tag}{attributes}{''.join(map(_spelt, node))}>"
