@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from generator import messages
 from generator.diagnostics import Diagnostic
+from generator.frozen import frozen
 
 if TYPE_CHECKING:
     from generator.document.blocks import Item
     from generator.lesson import Lesson
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """A lesson with all its problems. `language` is the one to tell them in."""
 
@@ -29,7 +30,7 @@ class Checked:
         return any(strict or messages.severity(diagnostic) == "error" for diagnostic in self.diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperUse:
     """What the papers of a class, or of a run without classes, take: sheets are of the printer's paper."""
 
@@ -39,7 +40,7 @@ class PaperUse:
     sheets: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BuiltSet:
     """One lesson's files, in place under `folder`."""
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import contextmanager
+from typing import Any
 
 from generator.errors import FileError, UsageError
 
-_PATIENCE = "20s"
+_PATIENCE = 20.0
+"""Seconds in which a scheduler has to answer, and to have a worker."""
 
 
 @contextmanager
@@ -18,11 +20,11 @@ def connected(address: str) -> Iterator[tuple[Executor, int]]:
     Raises UsageError without Dask, FileError when no scheduler answers.
     """
     try:
-        from distributed import Client
+        import distributed
     except ImportError:
         raise UsageError('--cluster needs Dask: pip install "lembar[cluster]"') from None
     try:
-        client = Client(address, timeout=_PATIENCE)
+        client: Any = distributed.Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise FileError(f"no Dask scheduler answers at {address}: {error}") from error
     with client:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from generator.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class RunOptions:
     """How papers are handed out. `print_run` None is one file where there is a class list, copies or spare papers,
     and a file each otherwise."""
@@ -33,7 +34,7 @@ class RunOptions:
         return self != plain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """What the command line asks for; None and empty leave the choice to the lesson, then to the school."""
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
+from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from generator.document.blocks import Document
@@ -19,6 +19,7 @@ from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.engine import Binding, PaperEngine, PaperOrder, SeparatorOrder
 from generator.exporters.pdf.images import PaperAsset
 from generator.exporters.pdf.section import FileNumbers, Section
+from generator.frozen import frozen
 from generator.plan import Plan
 from generator.theme import Theme
 from generator.versions.handouts import Handout
@@ -44,7 +45,7 @@ class Separator(NamedTuple):
     class_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PrintOrder:
     """All that decides the papers of one template. `papers` are in hand-out order."""
 
@@ -79,7 +80,7 @@ class PrintedFile(NamedTuple):
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sealed:
     """A print order on its way to another process."""
 
@@ -92,9 +93,13 @@ def sealed(order: PrintOrder) -> Sealed:
     return Sealed(pickle.dumps(order, pickle.HIGHEST_PROTOCOL))
 
 
+_one_at_a_time = Lock()
+
+
 def do(order: Sealed, job: Job) -> Section | list[PrintedFile]:
-    """What a worker runs."""
-    return _opened(order.data).do(job)
+    """What a worker runs. Its threads share one press, which does one job at a time."""
+    with _one_at_a_time:
+        return _opened(order.data).do(job)
 
 
 @lru_cache(maxsize=2)
@@ -152,7 +157,7 @@ class Press:
         return PaperOrder(version, slots, order.title(paper))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crew:
     """Who does the jobs: this process, or the workers of an executor."""
 

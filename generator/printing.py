@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
@@ -14,6 +13,7 @@ from generator.built import PaperUse
 from generator.clock import Clock
 from generator.document.blocks import Document, Item
 from generator.document.transforms import blank
+from generator.frozen import frozen
 from generator.lesson import Lesson
 from generator.options import Options
 from generator.plan import Plan
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.compose import Template
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """A finished file of a set, still staged."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from generator.frozen import frozen
 
 # What a spreadsheet takes for the beginning of a formula, also in the wide form of East Asian keyboards.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Student:
     """`class_name` and `id` (a NIS, NISN, roll number or any other) are empty where the list does not give them."""
 
@@ -17,7 +17,7 @@ class Student:
     id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Roster:
     """`students` in the order of the list; `sha256` is of the file's bytes, `path` as the user knows it."""
 

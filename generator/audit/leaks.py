@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.audit.flat import UNKNOWN_PICTURE
@@ -14,6 +13,7 @@ from generator.audit.papers import Paper
 from generator.audit.pdf_fonts import UNKNOWN, Font
 from generator.audit.pdf_paper import PdfPaper
 from generator.audit.phrases import Phrases, Secret, words_of
+from generator.frozen import frozen
 
 # Inside a file short words have many meanings; in names of its parts only long ones tell anything.
 LEAST_CARRIED, _LEAST_NAMED = 4, 18
@@ -106,7 +106,7 @@ def _numbered(words: Sequence[str]) -> int:
     return apart + sum(bool(_NUMBERED.fullmatch(word)) for word in words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageNumbers:
     """“x / y” of one page or (0) of any. It is looked for last: a title may hold the same numbers."""
 
@@ -125,7 +125,7 @@ class PageNumbers:
         return tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnLetters:
     """What is kept of a pupil's file when it was read: its name, its fonts and the letters that it draws."""
 

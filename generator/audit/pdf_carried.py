@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
 
 from generator.audit.pdf_state import text_string
 from generator.audit.pdf_tokens import LITERAL, Unreadable, unquoted
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Carried:
     """A text that is on no page: where it stands, and what it says."""
 

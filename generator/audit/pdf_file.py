@@ -17,6 +17,7 @@ from generator.audit.pdf_content import Drawn, Memory, read_content
 from generator.audit.pdf_fonts import Font, FontCase
 from generator.audit.pdf_state import Matrix, Resources
 from generator.audit.pdf_tokens import Operand, Unreadable
+from generator.frozen import frozen
 
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -30,7 +31,7 @@ class Library:
     pictures: dict[bytes, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """`pictures` are digests of the pixels by the name that a run carries, `objects` what else its content draws."""
 

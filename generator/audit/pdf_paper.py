@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.audit.flat import TICKS, Flat, Standing, flatten
@@ -13,9 +12,10 @@ from generator.audit.pdf_carried import Carried, attachments, carried_texts
 from generator.audit.pdf_file import Library, Page, PdfFile
 from generator.audit.pdf_fonts import UNKNOWN, Font
 from generator.audit.pdf_parts import strange_parts
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PdfPaper:
     """`furniture` are texts by page (counted from 1) outside the reading order.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -10,11 +9,12 @@ import uharfbuzz as hb
 
 from generator.fonts.faces import Face
 from generator.fonts.fallback import stretches
+from generator.frozen import frozen
 
 TABULAR = ("tnum",)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyph:
     """`text` are the letters it stands for (empty for the later glyphs of a cluster); lengths in thousandths of an em.
 
@@ -29,7 +29,7 @@ class Glyph:
     dy: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Glyphs of one face in the order they stand on the line, left to right."""
 

@@ -14,17 +14,18 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from generator.errors import FileError
+from generator.frozen import frozen
 from generator.store.failures import told
 from generator.store.ledger import digest, is_plain
 
 WORKSHOP = ".lembar"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Journal:
     """`incoming` and `stale` map a name to the sha256 of what stands there before the exchange, "" for nothing."""
 
@@ -32,7 +33,7 @@ class Journal:
     stale: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bench:
     """The paths of one folder's exchange."""
 

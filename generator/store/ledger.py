@@ -9,9 +9,10 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
+
+from generator.frozen import frozen
 
 PLAN = "plan.json"
 _FILES = '  "files": ['
@@ -23,7 +24,7 @@ _SEAL_LENGTH = len(_SEAL) - len(b"%s") + hashlib.sha256().digest_size * 2
 _CHUNK = 1 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ledger:
     """`files` maps the name of each file of the earlier set to its sha256; `plan.json` is among them if untouched."""
 

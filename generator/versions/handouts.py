@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
+from generator.frozen import frozen
 from generator.roster import Student
 
 NOBODY = Student("")
@@ -18,7 +18,7 @@ class Handout(NamedTuple):
     student: Student = NOBODY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Papers of one class, `NOBODY`'s papers among them; a run without a class list is one group without a name."""
 

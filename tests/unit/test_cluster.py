@@ -80,6 +80,6 @@ def test_a_lost_worker_only_delays(tmp_path: Path, cluster: object) -> None:
 def test_an_address_where_nobody_answers_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from generator import cluster
 
-    monkeypatch.setattr(cluster, "_PATIENCE", "1s")
+    monkeypatch.setattr(cluster, "_PATIENCE", 1.0)
     with pytest.raises(FileError, match="no Dask scheduler answers"):
         build(tmp_path, 2, cluster="tcp://127.0.0.1:9")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from generator.document.blocks import Block, Blocks, Running
 from generator.document.inlines import Slot
@@ -17,6 +16,7 @@ from generator.exporters.pdf.running import running_placements
 from generator.exporters.pdf.section import Page
 from generator.exporters.pdf.style import MM, PaperStyle, read_style
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import frozen
 from generator.theme import Theme
 from generator.words import Words
 
@@ -71,7 +71,7 @@ class Desk:
         return {item: setter.number(number) for item, number in numbers}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheets:
     """Pages with the typesetter that set them, whose furniture is still to come."""
 

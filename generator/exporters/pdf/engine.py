@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from generator.document.blocks import Document, Running
@@ -15,6 +14,7 @@ from generator.exporters.pdf.images import PaperAsset
 from generator.exporters.pdf.impose import IMPOSITIONS
 from generator.exporters.pdf.section import FileNumbers, Page, Section, SectionWriter
 from generator.exporters.pdf.write import PdfWriter, picture_names
+from generator.frozen import frozen
 from generator.plan import VersionPlan
 from generator.theme import Theme
 from generator.words import Words
@@ -22,7 +22,7 @@ from generator.words import Words
 __all__ = ["PAPERS", "Binding", "PaperEngine", "PaperOrder", "SeparatorOrder"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperOrder:
     """One paper of an edition: its version, the values of its slots, its bookmark."""
 
@@ -31,7 +31,7 @@ class PaperOrder:
     title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SeparatorOrder:
     """A sheet between classes: blank, or with their name in a band across its top."""
 
@@ -39,7 +39,7 @@ class SeparatorOrder:
     named: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binding:
     """How papers are put into one file: each begins on a new sheet when they are `double_sided`; `imposed` names how
     their pages stand on larger sheets."""

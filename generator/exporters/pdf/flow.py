@@ -35,6 +35,7 @@ from generator.exporters.pdf.head import fields_box, instructions_box, masthead_
 from generator.exporters.pdf.item import item_strip
 from generator.exporters.pdf.key_grid import key_grid_strips
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import frozen
 from generator.plan import ItemPlan
 
 _NUMBERED = b"/A<</O/List/ListNumbering/Decimal>>"
@@ -44,7 +45,7 @@ _MOST_KEPT = 100_000
 _MOST_VALUES = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Full:
     """One strip across the measure. `narrow` sets the head of a part for a column instead."""
 
@@ -52,7 +53,7 @@ class Full:
     narrow: Callable[[], Strip] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Multi:
     """Strips that fill `count` columns in order. `gap` is above all of them."""
 
@@ -61,7 +62,7 @@ class Multi:
     gap: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NewPage:
     pass
 
@@ -97,7 +98,7 @@ class Late:
     made: dict[tuple[str, ...], list[Full | Multi | NewPage]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MultiWithHoles:
     """Columns that each version fills."""
 
@@ -109,7 +110,7 @@ class MultiWithHoles:
 Skeleton = list[Full | Multi | NewPage | Hole | Late | MultiWithHoles]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _State:
     """What a block needs to know of those before it: the section it is in, the list it may go on, the gap above."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.exporters.pdf.box import Glyphs
@@ -12,11 +11,12 @@ from generator.exporters.pdf.shapes import number
 from generator.fonts import faces
 from generator.fonts.faces import Face
 from generator.fonts.shaping import Glyph, shape
+from generator.frozen import frozen
 
 _SPACES = {"\u00a0": " "}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch in one face: what stands inside `[…]TJ`, its width in pt."""
 

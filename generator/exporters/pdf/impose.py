@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import ceil
 
+from generator.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Spot:
     """Where a page (counted from 0) stands on a side: scaled, its lower left corner at (x, y) pt."""
 
@@ -17,7 +18,7 @@ class Spot:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One side of a sheet, in pt. Spots of pages that a paper does not have are left out."""
 

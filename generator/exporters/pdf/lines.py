@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.exporters.pdf.bidi import in_visual_order, is_rtl
 from generator.exporters.pdf.glyphs import Piece, pieces
 from generator.exporters.pdf.looks import Atom, Look
+from generator.frozen import frozen
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{3}[-–—/])(?=[^\W\d_]{3})")
 _DOTS = re.compile(r"^[.…\s]+[?!]?$")
@@ -16,7 +17,7 @@ _LONGEST_BOUND = 0.72
 _TICK_WIDTH = 1.04
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A stretch of a line: a drawn `kind` or text, its width in pt."""
 
@@ -27,7 +28,7 @@ class Part:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """What never breaks unless it must. `space` follows it when the line goes on; None joins it to the next."""
 
@@ -44,7 +45,7 @@ class Word:
         return "".join(part.text for part in self.parts)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """Parts from left to right; `rtl` when the paragraph begins at the right."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal, assert_never
 
 from generator.document.inlines import (
@@ -27,6 +27,7 @@ from generator.errors import LembarError
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
 from generator.fonts import faces
 from generator.fonts.shaping import TABULAR
+from generator.frozen import frozen
 
 _SMALL = 0.65
 _SUPER_RISE = 0.36
@@ -34,7 +35,7 @@ _SUB_RISE = -0.16
 _SPACE = re.compile(r"[ \t\r\n\u2028\u2029\u0085\v\f]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How a stretch of text is drawn. `rise` in pt; `tracking` and `word_space` in thousandths of an em."""
 
@@ -50,7 +51,7 @@ class Look:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atom:
     """`text` of one look, or something drawn: a blank to write on, a tick, a hard line break."""
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from typing import BinaryIO
 
 from generator.exporters.pdf.deflate import Deflater, deflate
+from generator.frozen import frozen
 
 _MOST_IN_A_STREAM = 60_000
 """An object's place in its stream is written in two bytes."""
@@ -27,7 +27,7 @@ def text_string(text: str) -> bytes:
     return b"<FEFF" + text.encode("utf-16-be").hex().upper().encode() + b">"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Segment:
     """Finished objects. `direct` are (number, offset) of those that stand in `data` themselves; `packed` are runs of
     (first number, how many, number of their object stream, place of the first in it)."""

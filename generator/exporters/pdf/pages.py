@@ -19,13 +19,14 @@ from generator.exporters.pdf.columns import (
 )
 from generator.exporters.pdf.flow import Flow, Full, Multi, NewPage
 from generator.exporters.pdf.section import Placement
+from generator.frozen import frozen
 
 _SHORT_PART = 0.55
 _MOST_SIDE_BY_SIDE = 8
 _SAVED = 4.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Area:
     """Where text may stand on a page, from its top left, y down."""
 
@@ -232,7 +233,7 @@ class _Paginator:
         return at + 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _ShortPart:
     """A part in one column: its head and units; `stacked` is its height in two columns."""
 

@@ -15,12 +15,13 @@ from generator.exporters.pdf.impose import Imposition
 from generator.exporters.pdf.objects import Objects, Segment, text_string
 from generator.exporters.pdf.shapes import number
 from generator.exporters.pdf.stamp import PARENT, Stamp, is_heading, stamp_of
+from generator.frozen import frozen
 
 _ENOUGH = 400
 """Objects for an object stream of a long document, which is written page by page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileNumbers:
     """Objects that a file has once: its structure root, its document element, its page tree, its resources."""
 
@@ -43,7 +44,7 @@ class Placement:
     number: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """`frames` lie under the text, `furniture` is what every page repeats; both are no part of the reading order."""
 
@@ -54,7 +55,7 @@ class Page:
     furniture: Sequence[Placement] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bookmark:
     """A heading `top` pt above the foot of a page object."""
 
@@ -64,7 +65,7 @@ class Bookmark:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoundPaper:
     """Where a paper of a section stands in its file: its node of the page tree and how many pages it has; its element
     and its leaf of the parent tree with the lowest and the highest key (0 without tags)."""
@@ -76,7 +77,7 @@ class BoundPaper:
     bookmarks: tuple[Bookmark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """`size` is one above the highest object number in use."""
 

@@ -15,6 +15,7 @@ from typing import Any, assert_never
 from generator.exporters.pdf.box import Art, Box, Glyphs, Ink, Leaf, NumberSlot, Picture, Target
 from generator.exporters.pdf.objects import text_string
 from generator.exporters.pdf.shapes import number
+from generator.frozen import frozen
 
 REFERENCE, MARK = b"%8d 0 R", b"%5d"
 """Objects of a file and marks of a page are never more than these hold: other readers stop at 8,388,607 objects."""
@@ -25,7 +26,7 @@ PARENT = -1
 """The owner of what stands in no element of the stamp itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A heading for the outline, `y` pt below the stamp's top."""
 
@@ -34,7 +35,7 @@ class Mark:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A link: its rectangle from the stamp's top left, y down, and the element it belongs to."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.errors import UsageError
 from generator.fonts import faces
+from generator.frozen import frozen
 from generator.theme import Theme
 
 MM = 72 / 25.4
@@ -47,7 +48,7 @@ class TypeStyle:
         return self.baseline - faces.face(self.face).cap_height * self.size / 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Gaps:
     part: float
     part_first: float
@@ -63,7 +64,7 @@ class Gaps:
     key_option: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Types:
     title: TypeStyle
     key_title: TypeStyle
@@ -109,7 +110,7 @@ class Types:
     code: TypeStyle
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PaperStyle:
     """Names follow `theme.toml`, without `_mm`: all lengths are pt here."""
 

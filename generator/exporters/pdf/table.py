@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.document.blocks import Align, Table
 from generator.document.inlines import Inlines
@@ -11,6 +11,7 @@ from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell
 from generator.exporters.pdf.style import TypeStyle
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import frozen
 
 COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
 PADDING = 4.5
@@ -18,7 +19,7 @@ NOTE_PADDING = 3.0
 _BETWEEN = 10.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A typeset cell; `x` from the table's left edge, centred in the row's height if asked."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from generator import resources
+from generator.frozen import frozen
 from generator.readers.roster.rows import Row
 
 HEAD_LINES = 10
@@ -18,7 +18,7 @@ Role = Literal["name", "first", "last", "class", "id", "roll"]
 ROLES: tuple[Role, ...] = ("name", "first", "last", "class", "id", "roll")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Columns:
     """Columns from 0, by what they hold; `width` is how many there are, `again` those whose head was read before."""
 
@@ -31,7 +31,7 @@ class Columns:
         return len(self.of)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Head:
     row: Row
     columns: Columns

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from types import MappingProxyType
 
 from generator.diagnostics import At, Diagnostic, problem
+from generator.frozen import frozen
 from generator.readers.roster.columns import HEAD_LINES, find_head
 from generator.readers.roster.rows import COLUMNS, LINE_LIMIT, STUDENT_LIMIT, Trouble
 
@@ -28,7 +28,7 @@ _NO_TROUBLES: Mapping[int, Trouble] = MappingProxyType({})
 Report = Callable[[Diagnostic], None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DelimitedRow:
     """`start` is where the row begins in `text`, the whole file."""
 

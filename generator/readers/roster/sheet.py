@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from generator.diagnostics import At, problem
+from generator.frozen import frozen
 from generator.readers.roster.archive import Archive, Refused
 from generator.readers.roster.markup import feed
 from generator.readers.roster.rows import COLUMNS, LINE_LIMIT, STUDENT_LIMIT, Trouble
@@ -18,7 +18,7 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _LONGEST_NUMBER = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetRow:
     path: str
     number: int

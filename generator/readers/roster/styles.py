@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from generator.frozen import frozen
 from generator.readers.roster.archive import Archive
 from generator.readers.roster.markup import read
 
@@ -15,7 +15,7 @@ _NOT_LETTERS = re.compile(r'"[^"]*"|\\.|\[(?![hms]+\])[^\]]*\]|[_*].', re.IGNORE
 _ZEROS = re.compile(r"0{2,32}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Format:
     """`digits` is how many digits a whole number is filled up to with zeros."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.diagnostics import At, Diagnostic, problem
+from generator.frozen import frozen
 from generator.readers.roster.archive import Archive
 from generator.readers.roster.markup import read
 from generator.readers.roster.rows import Row
@@ -20,7 +20,7 @@ _LOOKED_AT = 256 * 1024
 """Bytes at the beginning of a further sheet, in which one with a list has a value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Relation:
     kind: str
     target: str
