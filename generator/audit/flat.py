@@ -77,8 +77,8 @@ class Flat:
         return " ".join(pieces)
 
 
-def flatten(standings: Iterable[Standing], pictures: Mapping[tuple[int, str], str]) -> Flat:
-    """`pictures` gives the sign of a picture by page and name; one that is not known gets U+FFFC."""
+def flatten(standings: Iterable[Standing], signs: Mapping[str, str]) -> Flat:
+    """`signs` gives the letter of a picture by the digest of its pixels; one that is not known gets U+FFFC."""
     texts: list[str] = []
     starts = bytearray()
     offsets: list[int] = []
@@ -91,7 +91,7 @@ def flatten(standings: Iterable[Standing], pictures: Mapping[tuple[int, str], st
             ticks.append((len(starts), standing))
             continue
         if run.picture:
-            text, flags, open_end = pictures.get((standing.page, run.picture), UNKNOWN_PICTURE), b"\1", True
+            text, flags, open_end = signs.get(run.picture, UNKNOWN_PICTURE), b"\1", True
         else:
             text, flags, open_end = _split(run.text)
         if not text:
