@@ -12,10 +12,19 @@ from generator.audit.deck import audit_deck, deck_leaks
 from generator.audit.facts import read_facts
 from generator.audit.guard import Guard
 from generator.audit.key import audit_key
-from generator.audit.leaks import DrawnLetters, drawn_letters, file_leaks, font_leaks, name_leaks, page_leaks
+from generator.audit.leaks import (
+    DrawnLetters,
+    drawn_leaks,
+    drawn_letters,
+    file_leaks,
+    font_leaks,
+    name_leaks,
+    page_leaks,
+)
 from generator.audit.papers import Paper
-from generator.audit.pdf_file import Library, picture_digest
+from generator.audit.pdf_file import Library
 from generator.audit.pdf_paper import PdfPaper, read_pdf
+from generator.audit.pdf_pictures import picture_digest
 from generator.audit.pdf_second import letter_counts, second_reading
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.plan_facts import version_faults
@@ -108,10 +117,11 @@ class _Audit:
         return frozenset(draw.sample(names, _SAMPLE))
 
     def _student(self, paper: Paper) -> Iterator[str]:
-        read = read_pdf(paper, self._library, self._signs)
-        self._students.append(drawn_letters(read))
+        read, parts = read_pdf(paper, self._library, self._signs)
+        self._students.append(drawn_letters(read, parts))
         yield from self._legible(read)
-        yield from file_leaks(read, self._guard)
+        yield from file_leaks(paper, parts, self._guard)
+        yield from drawn_leaks(read, self._guard)
         version = self._versions.get(paper.version)
         if paper.document != "worksheet" or version is None:
             yield from page_leaks(read, self._guard)
@@ -122,7 +132,7 @@ class _Audit:
         yield from sheet.faults
 
     def _teacher(self, paper: Paper) -> Iterator[str]:
-        read = read_pdf(paper, self._library, self._signs)
+        read, _ = read_pdf(paper, self._library, self._signs)
         yield from self._legible(read)
         if paper.document == "key":
             yield from audit_key(read, self._record, self._facts, self._sheets, self._words)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.audit.letters import letters
 from generator.audit.pdf_state import Run
-from generator.frozen import frozen
 
 # In em: how far apart two stretches of text on one line are before they are two words, and two lines two lines.
 _GAP = 0.12
@@ -19,7 +19,7 @@ TICKS = frozenset("✓✔☑✅")
 UNKNOWN_PICTURE = "\ufffc"
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A run on its page (counted from 1)."""
 
@@ -27,7 +27,7 @@ class Standing:
     run: Run
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Flat:
     """`starts[i]` is 1 where a word begins at `text[i]`; run `k` begins at `offsets[k]`.
 
@@ -77,8 +77,8 @@ class Flat:
         return " ".join(pieces)
 
 
-def flatten(standings: Iterable[Standing], pictures: Mapping[tuple[int, str], str]) -> Flat:
-    """`pictures` gives the sign of a picture by page and name; one that is not known gets U+FFFC."""
+def flatten(standings: Iterable[Standing], signs: Mapping[str, str]) -> Flat:
+    """`signs` gives the letter of a picture by the digest of its pixels; one that is not known gets U+FFFC."""
     texts: list[str] = []
     starts = bytearray()
     offsets: list[int] = []
@@ -91,7 +91,7 @@ def flatten(standings: Iterable[Standing], pictures: Mapping[tuple[int, str], st
             ticks.append((len(starts), standing))
             continue
         if run.picture:
-            text, flags, open_end = pictures.get((standing.page, run.picture), UNKNOWN_PICTURE), b"\1", True
+            text, flags, open_end = signs.get(run.picture, UNKNOWN_PICTURE), b"\1", True
         else:
             text, flags, open_end = _split(run.text)
         if not text:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.audit.flat import UNKNOWN_PICTURE
 from generator.audit.guard import Guard
 from generator.audit.letters import quoted
 from generator.audit.papers import Paper
+from generator.audit.pdf_carried import Carried
 from generator.audit.pdf_fonts import UNKNOWN, Font
-from generator.audit.pdf_paper import PdfPaper
+from generator.audit.pdf_paper import Parts, PdfPaper
 from generator.audit.phrases import Phrases, Secret, words_of
-from generator.frozen import frozen
 
 # Inside a file short words have many meanings; in names of its parts only long ones tell anything.
 LEAST_CARRIED, _LEAST_NAMED = 4, 18
@@ -25,25 +26,34 @@ _NUMBERED = re.compile("[0-9]+[^\\W\\d_]")
 _WORDS_OF_A_SENTENCE = 3
 
 
-def file_leaks(read: PdfPaper, guard: Guard) -> Iterator[str]:
-    """What a pupil's file carries beside the words on its pages. Sentences without the paper's name."""
-    yield from name_leaks(read.paper, guard)
-    for name in read.attachments:
+def file_leaks(paper: Paper, parts: Parts, guard: Guard) -> Iterator[str]:
+    """What a pupil's file carries beside its pages. Sentences without the paper's name."""
+    yield from name_leaks(paper, guard)
+    for name in parts.attachments:
         yield f"a file is attached to it: {quoted(name)}"
-    yield from read.strange
-    if any(UNKNOWN_PICTURE in flat.text for flat in (read.body, *read.furniture.values())):
+    yield from parts.strange
+    yield from carried_leaks(paper, parts.carried, guard)
+
+
+def carried_leaks(paper: Paper, texts: Iterable[Carried], guard: Guard) -> Iterator[str]:
+    for carried in texts:
+        if not carried.text.startswith(_DATE):
+            least = _LEAST_NAMED if carried.where in _INNER else LEAST_CARRIED
+            yield from _told(carried.where, carried.text, paper, guard, least)
+
+
+def drawn_leaks(read: PdfPaper, guard: Guard) -> Iterator[str]:
+    """What the pages of a pupil's paper show beside words."""
+    flats = (read.body, *read.furniture.values())
+    if any(UNKNOWN_PICTURE in flat.text for flat in flats):
         yield "it shows a picture that the lesson does not have"
-    if any(sign in flat.text for flat in (read.body, *read.furniture.values()) for sign in guard.secret_signs):
+    if any(sign in flat.text for flat in flats for sign in guard.secret_signs):
         yield "it shows a picture that only teachers may see"
-    for flat in (read.body, *read.furniture.values()):
+    for flat in flats:
         for _, standing in flat.ticks:
             yield f"page {standing.page} holds a tick that marks an answer"
     for standing in read.unseen:
         yield f"page {standing.page} holds text that does not show: {quoted(standing.run.text)}"
-    for carried in dict.fromkeys(read.carried):
-        if not carried.text.startswith(_DATE):
-            least = _LEAST_NAMED if carried.where in _INNER else LEAST_CARRIED
-            yield from _told(carried.where, carried.text, read.paper, guard, least)
 
 
 def name_leaks(paper: Paper, guard: Guard) -> Iterator[str]:
@@ -106,7 +116,7 @@ def _numbered(words: Sequence[str]) -> int:
     return apart + sum(bool(_NUMBERED.fullmatch(word)) for word in words)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PageNumbers:
     """“x / y” of one page or (0) of any. It is looked for last: a title may hold the same numbers."""
 
@@ -125,7 +135,7 @@ class PageNumbers:
         return tuple(kept)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class DrawnLetters:
     """What is kept of a pupil's file when it was read: its name, its fonts and the letters that it draws."""
 
@@ -134,8 +144,8 @@ class DrawnLetters:
     letters: frozenset[str]
 
 
-def drawn_letters(read: PdfPaper) -> DrawnLetters:
-    return DrawnLetters(read.paper.name, read.fonts, frozenset(letter for text in read.shown for letter in text))
+def drawn_letters(read: PdfPaper, parts: Parts) -> DrawnLetters:
+    return DrawnLetters(read.paper.name, parts.fonts, frozenset(letter for text in read.shown for letter in text))
 
 
 def font_leaks(files: Sequence[DrawnLetters]) -> Iterator[str]:

@@ -2,110 +2,151 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
+from typing import NamedTuple
+from xml.parsers import expat
 
-import pikepdf
-
+from generator.audit.pdf_filters import unpacked
 from generator.audit.pdf_state import text_string
-from generator.audit.pdf_tokens import LITERAL, Unreadable, unquoted
-from generator.frozen import frozen
+from generator.audit.pdf_tokens import Unreadable
+from generator.audit.pdf_values import REMARK, Entries, Name, Stream, Text, Value, read_value, texts_of
 
 
-@frozen
-class Carried:
+class Carried(NamedTuple):
     """A text that is on no page: where it stands, and what it says."""
 
     where: str
     text: str
 
 
+REMARKS = "a remark between its objects"
 _PLACES = {
-    "/Alt": "a description", "/ActualText": "a text read aloud", "/E": "a text read aloud",
-    "/T": "the title of a part", "/Title": "a title", "/Contents": "a note", "/ID": "an identifier", "/JS": "a script",
-    "/UF": "an attachment", "/F": "an attachment", "/Desc": "an attachment", "/TU": "a form field",
-    "/V": "a form field", "/Dest": "a link", "/URI": "a link", "/D": "a link",
-    "/P": "the number of a page",
+    "Alt": "a description", "ActualText": "a text read aloud", "E": "a text read aloud",
+    "T": "the title of a part", "Title": "a title", "Contents": "a note", "ID": "an identifier", "JS": "a script",
+    "UF": "an attachment", "F": "an attachment", "Desc": "an attachment", "TU": "a form field",
+    "V": "a form field", "Dest": "a link", "URI": "a link", "D": "a link",
+    "P": "the number of a page", REMARK: REMARKS,
 }  # fmt: skip
+# A name long enough to tell something.
+_LONG_NAME = 16
+_FIGURES = b"0123456789 "
+_BLANKS = b"\0\t\n\f\r "
+# Shapes of lines, and texts, of which what they say is kept; each of a paper's own comes once.
+_MOST_KEPT = 4096
 
 
-def carried_texts(pdf: pikepdf.Pdf) -> Iterator[Carried]:
-    """Every string of every object, reachable or not, and every stream that is neither page, font nor picture."""
-    drawings = {stream.objgen for page in pdf.pages for stream in _contents_of(page)}
-    info = pdf.trailer.get("/Info")
-    properties = info.objgen if info is not None and info.is_indirect else None
-    trailer = pikepdf.Dictionary({key: value for key, value in pdf.trailer.items() if key != "/ID"})  # two digests
-    for thing in (*pdf.objects, trailer):
-        entries = thing
-        if isinstance(thing, pikepdf.Stream):
-            entries = thing.stream_dict
-            if str(thing.get("/Type", "")) == "/XRef":
-                continue
-            if thing.objgen not in drawings:
-                yield from _stream_texts(thing)
-        if isinstance(entries, pikepdf.Object):
-            where = "the properties of the file" if thing.objgen == properties else ""
-            yield from _strings(entries.unparse(resolved=True), where)
+class Sources:
+    """Reads what the objects of a file say. Most are alike but for the numbers of others, and say nothing."""
+
+    def __init__(self) -> None:
+        self._silent: set[bytes] = set()
+
+    def texts(self, source: bytes) -> Iterator[Carried]:
+        """Of one object, or of several on lines of their own. Raises Unreadable."""
+        shapes = source.translate(None, _FIGURES).split(b"\n")
+        new = set(shapes) - self._silent
+        new.discard(b"")
+        if not new:
+            return
+        if len(self._silent) > _MOST_KEPT:
+            self._silent.clear()
+        speaking: list[Carried] = []
+        try:
+            for line, shape in zip(source.split(b"\n"), shapes, strict=True):
+                if shape in new:
+                    found = list(_told(_texts_of_one(line)))
+                    speaking += found
+                    if not found:
+                        self._silent.add(shape)
+                        new.discard(shape)
+        except Unreadable:  # an object that goes over lines
+            yield from _told(texts_of(source))
+        else:
+            yield from speaking
 
 
-def _contents_of(page: pikepdf.Page) -> tuple[pikepdf.Object, ...]:
-    contents = page.obj.get("/Contents")
-    if contents is None:
-        return ()
-    return tuple(contents) if isinstance(contents, pikepdf.Array) else (contents,)
+def _texts_of_one(line: bytes) -> Iterator[Text]:
+    """Of a line that holds one value and nothing else. Raises Unreadable."""
+    end = read_value(line)[1]
+    if line[end:].strip(_BLANKS):
+        raise Unreadable("a line holds more than a value")
+    return texts_of(line)
 
 
-# A string of an object with the key before it; a name long enough to tell something.
-_STRING = re.compile(rb"(?:(/[^\s()<>\[\]{}/%]*)\s*)?(" + LITERAL + rb"|<[0-9A-Fa-f]+>)", re.S)
-_LONG_NAME = re.compile(rb"/([^\s()<>\[\]{}/%]{16,})")
-_HEX_IN_NAME = re.compile(rb"#([0-9A-Fa-f]{2})")
+def _told(texts: Iterator[Text]) -> Iterator[Carried]:
+    for key, value in texts:
+        if isinstance(value, Name):
+            if len(value) >= _LONG_NAME:
+                yield Carried("an inner name", str(value))
+        else:
+            yield Carried(_PLACES.get(key, "an inner entry"), text_string(value))
 
 
-def _strings(entries: bytes, where: str) -> Iterator[Carried]:
-    """Strings and long names of one object, written as PDF; what it only refers to is met as an object of its own."""
-    if b"(" in entries or b"<" in entries:
-        for key, raw in _STRING.findall(entries):
-            yield Carried(where or _PLACES.get(key.decode("latin-1"), "an inner entry"), text_string(unquoted(raw)))
-    for name in _LONG_NAME.findall(entries):
-        yield Carried("an inner name", _HEX_IN_NAME.sub(_letter, name).decode("utf-8", "replace"))
+def entry_texts(entries: Entries, where: str = "") -> Iterator[Carried]:
+    """Strings of a dictionary itself, as of the properties of a file; `where` names the place for all of them."""
+    for key, value in entries.items():
+        for text in _strings(value):
+            yield Carried(where or _PLACES.get(key, "an inner entry"), text_string(text))
 
 
-def _letter(escape: re.Match[bytes]) -> bytes:
-    return bytes.fromhex(escape[1].decode("ascii"))
+def _strings(value: Value) -> Iterator[bytes]:
+    match value:
+        case bytes():
+            yield value
+        case list():
+            for piece in value:
+                yield from _strings(piece)
+        case dict():
+            for piece in value.values():
+                yield from _strings(piece)
+        case _:
+            return
 
 
-_NO_TEXT = frozenset(("/Image", "/Form", "/CIDFontType0C", "/Type1C", "/OpenType"))
-_NO_TEXT_KEYS = ("/Length1", "/FunctionType", "/N")
+_NO_TEXT = frozenset(("Image", "Form", "CIDFontType0C", "Type1C", "OpenType"))
+_NO_TEXT_KEYS = ("Length1", "FunctionType", "N")
 
 
-def _stream_texts(stream: Any) -> Iterator[Carried]:
-    kind, subtype = str(stream.get("/Type", "")), str(stream.get("/Subtype", ""))
-    if kind in ("/ObjStm", "/XRef") or subtype in _NO_TEXT or any(key in stream for key in _NO_TEXT_KEYS):
+def stream_texts(stream: Stream) -> Iterator[Carried]:
+    """Of a stream that is neither the drawing of a page nor a pack of objects. Raises Unreadable."""
+    entries = stream.entries
+    kind, subtype = entries.get("Type"), entries.get("Subtype")
+    if kind in ("ObjStm", "XRef") or subtype in _NO_TEXT or any(key in entries for key in _NO_TEXT_KEYS):
         return
-    data = stream.read_bytes()
-    if subtype == "/XML" or kind == "/Metadata":
+    data = unpacked(entries, stream.raw)
+    if subtype == "XML" or kind == "Metadata":
         yield from _xml_texts(data)
     elif b"beginbfchar" not in data and b"beginbfrange" not in data and b"begincmap" not in data:
         yield Carried("an attachment", data.decode("utf-8", "replace"))
 
 
 def _xml_texts(data: bytes) -> Iterator[Carried]:
-    from lxml import etree
+    """All that metadata say: words, comments, values of attributes."""
+    found: list[str] = []
+    pieces: list[str] = []
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    def flush(*_: object) -> None:
+        found.append("".join(pieces))
+        pieces.clear()
+
+    def start(_: str, attributes: dict[str, str]) -> None:
+        flush()
+        found.extend(attributes.values())
+
+    def refuse(*_: object) -> None:
+        raise Unreadable("its metadata bring a language of their own")
+
+    def told(*texts: str) -> None:
+        flush()
+        found.extend(texts)
+
+    parser = expat.ParserCreate()
+    parser.StartElementHandler, parser.EndElementHandler = start, flush
+    parser.CharacterDataHandler = pieces.append
+    parser.CommentHandler, parser.ProcessingInstructionHandler = told, told
+    parser.StartDoctypeDeclHandler = refuse
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
+        parser.Parse(data, True)
+    except expat.ExpatError as error:
         raise Unreadable(f"its metadata is no XML ({error})") from error
-    for element in root.iter():
-        texts = [element.text, element.tail]
-        if isinstance(element.tag, str):
-            texts += [
-                value for name, value in element.attrib.items() if not str(name).startswith("{http://www.w3.org/XML/")
-            ]
-        yield from (Carried("the properties of the file", text) for text in texts if text and text.strip())
-
-
-def attachments(pdf: pikepdf.Pdf) -> tuple[str, ...]:
-    return tuple(pdf.attachments.keys())
+    yield from (Carried("the properties of the file", text) for text in found if text.strip())

@@ -35,7 +35,7 @@ _TEXT_OBJECT = re.compile(
     rb"((?:[^()E]++|(?<![\s>\])])E|E(?!T(?:\s|\Z))|" + LITERAL + rb")*+)ET(?!\S)",
     re.S,
 )
-_PLACED = re.compile(rb"\s*1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm(?=[\s/\[(<])")
+_PLACED = re.compile(rb"\s*(?:1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm|(-?[\d.]+) (-?[\d.]+) Td)(?=[\s/\[(<])")
 # Far more texts than one version has; those of a font that each version has for itself do not come again.
 _MOST_KEPT = 20_000
 # A text that begins by choosing font and colour is the same whatever stood before it.
@@ -54,11 +54,11 @@ class Memory:
 
 @dataclass(slots=True)
 class Drawn:
-    """All that a page draws. `spoken` are texts for readers aloud, `shown` the strings shown in each font."""
+    """All that a page draws. `spoken` are texts for readers aloud, `shown` the strings that its fonts were used for."""
 
     runs: list[Run]
     spoken: set[str]
-    shown: set[tuple[str, bytes]]
+    shown: set[str]
 
 
 def read_content(content: bytes, resources: Resources, memory: Memory) -> Drawn:
@@ -137,13 +137,13 @@ class _Page:
 
     def _draw(self, name: str, resources: Resources, matrix: Matrix, state: State) -> None:
         form = resources.form(name)
-        if form is not None:
+        if not isinstance(form, str):
             content, inner, placed = form
             self.read(content, inner, times(placed, matrix), state)
             return
         left, right = sorted((matrix[4], matrix[4] + matrix[0] + matrix[2]))
         low, high = sorted((matrix[5], matrix[5] + matrix[1] + matrix[3]))
-        self._add(Run("", left, low, right, high - low, b"", "", True, False, 0, name))
+        self._add(Run("", left, low, right, high - low, b"", "", True, False, 0, form))
 
     def _add(self, run: Run) -> None:
         artifact = bool(self._artifacts and self._artifacts[-1])
@@ -152,8 +152,9 @@ class _Page:
 
     def _text(self, body: bytes, resources: Resources, matrix: Matrix, state: State) -> State:
         head = _PLACED.match(body)
-        if head:
-            matrix = times((1.0, 0.0, 0.0, 1.0, float(head[1]), float(head[2])), matrix)
+        if head and b"Tm" not in body[head.end() :]:  # which counts from the page's corner
+            x, y = float(head[1] or head[3]), float(head[2] or head[4])
+            matrix = times((1.0, 0.0, 0.0, 1.0, x, y), matrix)
             body = body[head.end() :]
         if _SETS_ALL.match(body):
             bare = self._memory.bare.get(state)
@@ -170,6 +171,6 @@ class _Page:
             made = self._memory.objects[key] = TextReading(resources, state).read(body)
         for run in made.runs:
             self._add(moved(run, matrix))
-        self._drawn.shown.update(made.strings)
+        self._drawn.shown.update(made.shown)
         self._drawn.spoken.update(made.spoken)
         return made.end

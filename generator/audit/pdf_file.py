@@ -1,25 +1,29 @@
-"""A finished PDF read back: what its pages draw, and every other text that it carries.
-
-Objects come from qpdf, which shares no code with the writer; pdfium reads the pages a second time (`pdf_second.py`).
-"""
+"""A finished PDF read back page by page: what each draws. pdfium reads pages a second time (`pdf_second.py`)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
-from typing import Any
-
-import pikepdf
 
 from generator.audit.pdf_content import Drawn, Memory, read_content
+from generator.audit.pdf_filters import unpacked
 from generator.audit.pdf_fonts import Font, FontCase
+from generator.audit.pdf_objects import PdfObjects
+from generator.audit.pdf_pictures import PictureCase
 from generator.audit.pdf_state import Matrix, Resources
 from generator.audit.pdf_tokens import Operand, Unreadable
-from generator.frozen import frozen
+from generator.audit.pdf_values import Entries, Ref, Stream, Thing, Value
 
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_INHERITED = ("Resources", "MediaBox", "Rotate", "CropBox")
+# In pt: spaces at a line's end may go beyond the paper.
+_SLACK = 3.0
+
+Edges = tuple[float, float, float, float]
+"""Left, lower, right and upper edge of a page, in pt."""
+
+_DEEPEST = 32
 
 
 @dataclass(slots=True)
@@ -28,112 +32,165 @@ class Library:
 
     fonts: FontCase = field(default_factory=FontCase)
     memory: Memory = field(default_factory=Memory)
-    pictures: dict[bytes, str] = field(default_factory=dict)
-
-
-@frozen
-class Page:
-    """`pictures` are digests of the pixels by the name that a run carries, `objects` what else its content draws."""
-
-    drawn: Drawn
-    pictures: dict[str, str]
-    fonts: dict[str, Font]
-    objects: frozenset[tuple[int, int]]
+    pictures: PictureCase = field(default_factory=PictureCase)
 
 
 class PdfFile:
     """Raises Unreadable for a file that is no PDF; use as a context."""
 
     def __init__(self, path: Path, library: Library) -> None:
-        try:
-            self._pdf = pikepdf.open(path)
-        except (pikepdf.PdfError, OSError) as error:
-            raise Unreadable(f"it cannot be opened as a PDF ({error})") from error
-        self._library = library
+        self.objects = PdfObjects(path)
+        self.library = library
+        self._opened: dict[int | str, Opened] = {}
+        catalog = self.objects.get(self.objects.trailer.get("Root"))
+        if not isinstance(catalog, dict):
+            self.objects.__exit__()
+            raise Unreadable("it has no catalog")
+        self.catalog: Entries = catalog
 
     def __enter__(self) -> PdfFile:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._pdf.close()
+        self.objects.__exit__()
 
-    @property
-    def objects(self) -> pikepdf.Pdf:
-        return self._pdf
+    def pages(self) -> Iterator[Entries]:
+        """Dictionaries of all pages in order, with what they inherit. Raises Unreadable."""
+        yield from self._pages(self.catalog.get("Pages"), {}, 0)
 
-    def pages(self) -> Iterator[Page]:
-        """In order. Raises Unreadable."""
-        for page in self._pdf.pages:
-            opened = _Opened(page.obj, self._library)
-            try:
-                contents = page.obj.get("/Contents")
-                content = _content(contents) if contents is not None else b""
-                drawn = read_content(content, opened.resources(page.resources), self._library.memory)
-                yield Page(drawn, dict(opened.pictures), dict(opened.fonts), frozenset(opened.objects))
-            except (pikepdf.PdfError, ValueError, KeyError, IndexError, TypeError) as error:
-                raise Unreadable(f"a page cannot be read ({error})") from error
+    def _pages(self, node: Value, inherited: Entries, depth: int) -> Iterator[Entries]:
+        entries = self.objects.get(node)
+        if not isinstance(entries, dict) or depth > _DEEPEST:
+            raise Unreadable("its tree of pages cannot be read")
+        kids = self.objects.get(entries.get("Kids"))
+        if entries.get("Type") == "Page":
+            if kids is not None:
+                raise Unreadable("its tree of pages cannot be read")
+            yield {**inherited, **entries} if inherited else entries
+            return
+        if entries.get("Type") != "Pages" or not isinstance(kids, list):
+            raise Unreadable("its tree of pages cannot be read")
+        passed = {**inherited, **{name: entries[name] for name in _INHERITED if name in entries}}
+        for kid in kids:
+            yield from self._pages(kid, passed, depth + 1)
+
+    def content(self, page: Entries) -> bytes:
+        """All that a page draws with, as one."""
+        contents = page.get("Contents")
+        found = self.objects.content(contents) if isinstance(contents, Ref) else contents
+        if isinstance(found, list):
+            return b"\n".join(self._part(part) for part in found)
+        if isinstance(found, bytes):
+            return found
+        if found is None:
+            return b""
+        raise Unreadable("a page has no drawing where it says")
+
+    def _part(self, part: Value) -> bytes:
+        found = self.objects.content(part) if isinstance(part, Ref) else None
+        if not isinstance(found, bytes):
+            raise Unreadable("a page has no drawing where it says")
+        return found
+
+    def opened(self, page: Entries) -> Opened:
+        entry = page.get("Resources")
+        key = entry.number if isinstance(entry, Ref) else repr(entry)
+        known = self._opened.get(key)
+        if known is None:
+            known = self._opened[key] = Opened(self.objects, entry, self.library)
+        return known
+
+    def drawn(self, page: Entries) -> Drawn:
+        """Raises Unreadable."""
+        return read_content(self.content(page), self.opened(page).resources, self.library.memory)
+
+    def sheet(self, page: Entries) -> Edges:
+        """Raises Unreadable."""
+        if page.get("Rotate") not in (None, 0) or "CropBox" in page or page.get("UserUnit") is not None:
+            raise Unreadable("a page of it is turned or cut")
+        return edges_of(self.objects.get(page.get("MediaBox")))
+
+    def opened_resources(self) -> Iterator[Opened]:
+        yield from self._opened.values()
+
+    def fonts(self) -> tuple[Font, ...]:
+        """Those that were drawn with."""
+        found = {id(font): font for opened in self._opened.values() for font in opened.fonts.values()}
+        return tuple(found.values())
 
 
-def _content(contents: Any) -> bytes:
-    if isinstance(contents, pikepdf.Array):
-        return b"\n".join(part.read_bytes() for part in contents)
-    data: bytes = contents.read_bytes()
-    return data
+class Opened:
+    """What the names of a page stand for; forms bring resources of their own."""
 
-
-class _Opened:
-    """The resources of one page; forms bring their own. Names of nested forms are told apart by their place."""
-
-    def __init__(self, page: Any, library: Library) -> None:
-        self._page, self._library = page, library
-        self.pictures: dict[str, str] = {}
+    def __init__(self, objects: PdfObjects, entry: Value, library: Library) -> None:
+        self._objects, self._library = objects, library
         self.fonts: dict[str, Font] = {}
-        self.objects: set[tuple[int, int]] = set()
+        self._drawn: set[Ref] = set()
+        self.resources = self._resources(objects.get(entry))
 
-    def resources(self, entry: Any, place: str = "") -> Resources:
+    def drawn_refs(self) -> list[Ref]:
+        """Forms and pictures that were drawn."""
+        return sorted(self._drawn)
+
+    def _resources(self, entry: Thing, place: str = "") -> Resources:
+        objects = self._objects
+
+        def table(kind: str) -> Entries:
+            found = objects.get(entry.get(kind)) if isinstance(entry, dict) else None
+            return found if isinstance(found, dict) else {}
+
         def font(name: str) -> Font:
             found = self.fonts.get(place + name)
             if found is None:
-                table = entry.get("/Font", {})
-                if "/" + name not in table:
+                fonts = table("Font")
+                if name not in fonts:
                     raise Unreadable(f"a page draws with a font “{name}” that the file does not bring")
-                found = self.fonts[place + name] = self._library.fonts.font(table["/" + name])
+                found = self.fonts[place + name] = self._library.fonts.font(objects, fonts[name])
             return found
 
-        def form(name: str) -> tuple[bytes, Resources, Matrix] | None:
-            thing = entry.get("/XObject", {}).get("/" + name)
-            if thing is None:
+        def form(name: str) -> tuple[bytes, Resources, Matrix] | str:
+            ref = table("XObject").get(name)
+            thing = objects.get(ref)
+            if not isinstance(ref, Ref) or not isinstance(thing, Stream):
                 raise Unreadable(f"a page draws “{name}”, which the file does not bring")
-            self.objects.add(thing.objgen)
-            if str(thing.get("/Subtype")) == "/Image":
-                self.pictures[name] = self._digest(thing)
-                return None
-            inner = self.resources(thing.get("/Resources", entry), f"{place}{name}/")
-            return thing.read_bytes(), inner, _matrix(thing)
+            self._drawn.add(ref)
+            if thing.entries.get("Subtype") == "Image":
+                return self._library.pictures.digest(objects, thing)
+            own = objects.get(thing.entries.get("Resources"))
+            inner = self._resources(own if own is not None else entry, f"{place}{name}/")
+            return unpacked(thing.entries, thing.raw), inner, _matrix(objects.get(thing.entries.get("Matrix")))
 
         def named(name: str) -> dict[str, Operand]:
-            table = entry.get("/Properties", {}).get("/" + name, {})
-            return {key[1:]: bytes(value) for key, value in table.items() if isinstance(value, pikepdf.String)}
+            properties = objects.get(table("Properties").get(name))
+            return _texts(properties) if isinstance(properties, dict) else {}
 
         return Resources(font, form, named)
 
-    def _digest(self, image: Any) -> str:
-        raw = image.read_raw_bytes()
-        key = sha256(raw + str(image.get("/ColorSpace", "")).encode("utf-8", "replace")).digest()
-        digest = self._library.pictures.get(key)
-        if digest is None:
-            digest = self._library.pictures[key] = picture_digest(pikepdf.PdfImage(image).as_pil_image())
-        return digest
+
+def edges_of(box: Thing) -> Edges:
+    """Raises Unreadable."""
+    if isinstance(box, list) and len(box) == 4:
+        numbers = [float(number) for number in box if isinstance(number, int | float)]
+        if len(numbers) == 4:
+            return (numbers[0], numbers[1], numbers[2], numbers[3])
+    raise Unreadable("a page of it has no size")
 
 
-def picture_digest(image: Any) -> str:
-    """Of the colours a picture shows, whatever it is packed in. `image` is Pillow's."""
-    shown = image.convert("RGB")
-    return sha256(f"{shown.width} {shown.height} ".encode() + shown.tobytes()).hexdigest()
+def is_inside(sheet: Edges, left: float, y: float, right: float) -> bool:
+    return sheet[0] - _SLACK <= left and right <= sheet[2] + _SLACK and sheet[1] <= y <= sheet[3]
 
 
-def _matrix(form: Any) -> Matrix:
-    if "/Matrix" not in form:
+def _texts(properties: Entries) -> dict[str, Operand]:
+    return {key: value for key, value in properties.items() if isinstance(value, bytes)}
+
+
+def _matrix(value: Thing) -> Matrix:
+    if value is None:
         return _UPRIGHT
-    a, b, c, d, e, f = (float(value) for value in form["/Matrix"])
+    if not isinstance(value, list) or len(value) != 6:
+        raise Unreadable("a form stands in a way that cannot be read")
+    numbers = [float(number) for number in value if isinstance(number, int | float)]
+    if len(numbers) != 6:
+        raise Unreadable("a form stands in a way that cannot be read")
+    a, b, c, d, e, f = numbers
     return (a, b, c, d, e, f)

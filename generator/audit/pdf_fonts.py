@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import pikepdf
+from generator.audit.pdf_filters import unpacked
+from generator.audit.pdf_objects import PdfObjects
+from generator.audit.pdf_tokens import Unreadable
+from generator.audit.pdf_values import Entries, Stream, Thing, Value
 
 UNKNOWN = "\ufffd"
 _HEX = rb"\s*<([0-9A-Fa-f\s]*)>"
@@ -65,69 +68,94 @@ class FontCase:
     def __init__(self) -> None:
         self._fonts: dict[bytes, Font] = {}
 
-    def font(self, entry: Any) -> Font:
-        """Of a pikepdf font dictionary. Raises ValueError for one that cannot be read."""
-        map_bytes = entry.ToUnicode.read_bytes() if "/ToUnicode" in entry else b""
-        facts = b"\0".join((map_bytes, _plain(entry), _plain(_descendant(entry))))
-        digest = sha256(facts).digest()
+    def font(self, objects: PdfObjects, entry: Value) -> Font:
+        """Of a font dictionary. Raises Unreadable for one that cannot be read."""
+        whole = _Whole(objects, entry)
+        digest = sha256(repr((whole.map_bytes, whole.facts)).encode("utf-8", "surrogatepass")).digest()
         font = self._fonts.get(digest)
         if font is None:
-            font = self._fonts[digest] = _read_font(entry, map_bytes)
+            font = self._fonts[digest] = whole.font()
         return font
 
 
-def _descendant(entry: Any) -> Any:
-    return entry.DescendantFonts[0] if "/DescendantFonts" in entry else None
+class _Whole:
+    """A font dictionary with what it is made of."""
+
+    def __init__(self, objects: PdfObjects, entry: Value) -> None:
+        self._objects = objects
+        self.entries = _entries(objects.get(entry))
+        inner = objects.get(self.entries.get("DescendantFonts"))
+        self.inner = _entries(objects.get(inner[0])) if isinstance(inner, list) and inner else None
+        stream = objects.get(self.entries.get("ToUnicode"))
+        self.map_bytes = unpacked(stream.entries, stream.raw) if isinstance(stream, Stream) else b""
+        self.facts = [
+            self._fact(source, name)
+            for source in (self.entries, self.inner or {})
+            for name in ("BaseFont", "FirstChar", "Widths", "W", "DW", "Encoding")
+        ]
+
+    def _fact(self, source: Entries, name: str) -> Thing:
+        value = self._objects.get(source.get(name))
+        if isinstance(value, Stream):
+            return unpacked(value.entries, value.raw)
+        return [self._objects.get(piece) for piece in value] if isinstance(value, list) else value  # type: ignore[misc]
+
+    def font(self) -> Font:
+        entries, inner, get = self.entries, self.inner, self._objects.get
+        name = str(get(entries.get("BaseFont")) or "?")
+        descriptor = get((inner if inner is not None else entries).get("FontDescriptor"))
+        embedded = isinstance(descriptor, dict) and any(
+            key in descriptor for key in ("FontFile", "FontFile2", "FontFile3")
+        )
+        if inner is not None:
+            if get(entries.get("Encoding")) not in ("Identity-H", "Identity-V"):
+                raise Unreadable(f"the font {name} numbers its letters in a way that is not known")
+            widths = dict(_cid_widths([get(piece) for piece in _list(get(inner.get("W")))]))
+            return Font(name, 2, read_map(self.map_bytes), widths, _float(get(inner.get("DW", 1000))), embedded)
+        known = read_map(self.map_bytes) if self.map_bytes else _standard_letters(get(entries.get("Encoding")), name)
+        first = int(_float(get(entries.get("FirstChar", 0))))
+        widths = {first + at: _float(get(width)) for at, width in enumerate(_list(get(entries.get("Widths"))))}
+        return Font(name, 1, known, widths, 500.0, embedded)
 
 
-def _plain(entry: Any) -> bytes:
-    """Widths and names of a font dictionary as bytes; a stream among them counts by what it holds."""
-    if entry is None:
-        return b""
-    names = ("/BaseFont", "/FirstChar", "/Widths", "/W", "/DW", "/Encoding")
-    return b" ".join(_as_bytes(entry[name]) for name in names if name in entry)
+def _entries(thing: Thing) -> Entries:
+    if not isinstance(thing, dict):
+        raise Unreadable("a font of it cannot be read")
+    return thing
 
 
-def _as_bytes(value: Any) -> bytes:
-    if isinstance(value, pikepdf.Stream):
-        return value.read_bytes()
-    return value.unparse(resolved=True) if isinstance(value, pikepdf.Object) else repr(value).encode()
+def _list(thing: Thing) -> list[Value]:
+    return thing if isinstance(thing, list) else []
 
 
-def _read_font(entry: Any, map_bytes: bytes) -> Font:
-    name = str(entry.get("/BaseFont", "/?")).lstrip("/")
-    inner = _descendant(entry)
-    descriptor = (inner if inner is not None else entry).get("/FontDescriptor")
-    embedded = descriptor is not None and any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3"))
-    if inner is not None:
-        if str(entry.get("/Encoding", "")) not in ("/Identity-H", "/Identity-V"):
-            raise ValueError(f"the font {name} numbers its letters in a way that is not known")
-        return Font(name, 2, read_map(map_bytes), dict(_cid_widths(inner)), float(inner.get("/DW", 1000)), embedded)
-    known = read_map(map_bytes) if map_bytes else _standard_letters(entry, name)
-    first = int(entry.get("/FirstChar", 0))
-    widths = {first + at: float(width) for at, width in enumerate(entry.get("/Widths", ()))}
-    return Font(name, 1, known, widths, 500.0, embedded)
+def _float(thing: Thing) -> float:
+    if isinstance(thing, bool) or not isinstance(thing, int | float):
+        raise Unreadable("a font of it has a word where a number belongs")
+    return float(thing)
 
 
-def _standard_letters(entry: Any, name: str) -> dict[int, str]:
-    encoding = entry.get("/Encoding")
-    if encoding is None or str(encoding) not in ("/WinAnsiEncoding", "/StandardEncoding"):
-        raise ValueError(f"the font {name} does not say which letters its glyphs are")
+def _standard_letters(encoding: Thing, name: str) -> dict[int, str]:
+    if encoding not in ("WinAnsiEncoding", "StandardEncoding"):
+        raise Unreadable(f"the font {name} does not say which letters its glyphs are")
     return {code: bytes([code]).decode("cp1252", "replace") for code in range(32, 256)}
 
 
-def _cid_widths(inner: Any) -> Iterator[tuple[int, float]]:
-    entries = list(inner.get("/W", ()))
+def _cid_widths(entries: list[Thing]) -> Iterator[tuple[int, float]]:
     at = 0
     while at + 1 < len(entries):
-        first, second = int(entries[at]), entries[at + 1]
-        if isinstance(second, int | float) or not hasattr(second, "__iter__"):
-            width = float(entries[at + 2])
-            yield from ((code, width) for code in range(first, int(second) + 1))
+        first, second = int(_float(entries[at])), entries[at + 1]
+        if isinstance(second, list):
+            yield from ((first + step, _float(width)) for step, width in enumerate(second))
+            at += 2
+        elif at + 2 < len(entries):
+            width = _float(entries[at + 2])
+            last = int(_float(second))
+            if last - first > 1 << 16:
+                raise Unreadable("a font of it has more letters than there are")
+            yield from ((code, width) for code in range(first, last + 1))
             at += 3
         else:
-            yield from ((first + step, float(width)) for step, width in enumerate(second))
-            at += 2
+            raise Unreadable("a font of it does not say how wide its letters are")
 
 
 def read_map(source: bytes) -> dict[int, str]:

@@ -1,27 +1,29 @@
-"""A PDF paper read back: its body in reading order, what its pages repeat, and what else the file carries."""
+"""A PDF paper read back: its body in reading order, what its pages repeat, and what else its file carries."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.audit.flat import TICKS, Flat, Standing, flatten
 from generator.audit.letters import letters
 from generator.audit.papers import Paper
-from generator.audit.pdf_carried import Carried, attachments, carried_texts
-from generator.audit.pdf_file import Library, Page, PdfFile
+from generator.audit.pdf_carried import REMARKS, Carried, Sources, entry_texts, stream_texts
+from generator.audit.pdf_content import Drawn
+from generator.audit.pdf_file import Edges, Library, PdfFile, is_inside
 from generator.audit.pdf_fonts import UNKNOWN, Font
-from generator.audit.pdf_parts import strange_parts
-from generator.frozen import frozen
+from generator.audit.pdf_parts import attachments, mark_parts, note_faults
+from generator.audit.pdf_state import Run
+from generator.audit.pdf_values import Entries
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class PdfPaper:
-    """`furniture` are texts by page (counted from 1) outside the reading order.
+    """What the pages of a paper show. `furniture` are texts by page (counted from 1) outside the reading order.
 
-    `unseen` are texts that are drawn without showing, `unknown` those with letters that cannot be read; `texts` are all
-    letters by page, for a second reader; `shown` the texts that its fonts were used for; `strange` sentences on parts
-    that a paper has no use for.
+    `unseen` are texts that are drawn without showing or outside the page, `unknown` those with letters that cannot be
+    read; `texts` are all letters by page, for a second reader; `shown` the texts that its fonts were used for.
     """
 
     paper: Paper
@@ -31,57 +33,109 @@ class PdfPaper:
     unseen: tuple[Standing, ...]
     unknown: tuple[Standing, ...]
     texts: tuple[str, ...]
+    shown: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a file holds beside its pages; `strange` are sentences on parts that a paper has no use for."""
+
     carried: tuple[Carried, ...]
     attachments: tuple[str, ...]
     fonts: tuple[Font, ...]
-    shown: frozenset[str]
     strange: tuple[str, ...]
 
 
-def read_pdf(paper: Paper, library: Library, signs: Mapping[str, str]) -> PdfPaper:
+def read_pdf(paper: Paper, library: Library, signs: Mapping[str, str]) -> tuple[PdfPaper, Parts]:
     """`signs` are letters for pictures by the digest of their pixels. Raises Unreadable."""
     with PdfFile(paper.path, library) as file:
         pages = list(file.pages())
-        spoken = sorted({text for page in pages for text in page.drawn.spoken})
-        carried = (*carried_texts(file.objects), *(Carried("a text read aloud", text) for text in spoken))
-        attached = attachments(file.objects)
-        drawn = frozenset(place for page in pages for place in page.objects)
-        strange = tuple(dict.fromkeys(strange_parts(file.objects, paper.path.read_bytes(), drawn)))
+        drawn = [file.drawn(page) for page in pages]
+        reading = PartsReading(file)
+        for number, page in enumerate(pages, 1):
+            reading.page(page, number)
+        reading.spoken(text for page in drawn for text in page.spoken)
+        sheets = [file.sheet(page) for page in pages]
+        return paper_of(paper, drawn, sheets, signs), reading.close()
+
+
+class PartsReading:
+    """Gathers what a file holds beside its pages, while these are read."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file, self._objects = file, file.objects
+        self._sources = Sources()
+        self._followed: set[int] = set()
+        self._carried: dict[Carried, None] = {}
+        self._strange: dict[str, None] = {}
+
+    def page(self, page: Entries, number: int) -> None:
+        self._strange.update(dict.fromkeys(note_faults(self._objects, page, number)))
+        resources = page.get("Resources")
+        mark_parts(self._objects, [resources], self._followed)
+
+    def spoken(self, texts: Iterator[str]) -> None:
+        self._carried.update(dict.fromkeys(Carried("a text read aloud", text) for text in sorted(set(texts))))
+
+    def fresh(self) -> list[Carried]:
+        """Texts of the objects that were read since it was last asked."""
+        self._read_sources()
+        found = list(self._carried)
+        self._carried.clear()
+        return found
+
+    def _read_sources(self) -> None:
+        for source in self._objects.sources():
+            self._carried.update(dict.fromkeys(self._sources.texts(source)))
+
+    def close(self) -> Parts:
+        """Reads all that is left of the file."""
+        file, objects = self._file, self._objects
+        mark_parts(objects, [file.catalog], self._followed)
+        for opened in file.opened_resources():
+            mark_parts(objects, list(opened.drawn_refs()), self._followed)
+        info = objects.get(objects.trailer.get("Info"))
+        if isinstance(info, dict):
+            self._carried.update(dict.fromkeys(entry_texts(info, "the properties of the file")))
+        trailer = {key: value for key, value in objects.trailer.items() if key != "ID"}  # two digests
+        self._carried.update(dict.fromkeys(entry_texts(trailer)))
+        for stream, shown in objects.rest():
+            if stream is not None:
+                self._carried.update(dict.fromkeys(stream_texts(stream)))
+                if not shown:
+                    self._strange["it carries data that no page shows"] = None
+            self._read_sources()
+        self._read_sources()
+        for gap in objects.gaps():
+            self._carried[Carried(REMARKS, gap.decode("latin-1"))] = None
+        return Parts(
+            tuple(self._carried), tuple(attachments(objects, file.catalog)), file.fonts(), tuple(self._strange)
+        )
+
+
+def paper_of(paper: Paper, pages: Sequence[Drawn], sheets: Sequence[Edges], signs: Mapping[str, str]) -> PdfPaper:
+    """A paper by what its pages draw; `sheets` are the edges of each."""
     standings = [
-        [Standing(number, run) for run in page.drawn.runs if run.picture or run.text.strip()]
+        [Standing(number, run) for run in page.runs if run.picture or run.text.strip()]
         for number, page in enumerate(pages, 1)
     ]
-    pictures = {
-        (number, name): signs[digest]
-        for number, page in enumerate(pages, 1)
-        for name, digest in page.pictures.items()
-        if digest in signs
-    }
     everything = [standing for page in standings for standing in page]
     body, furniture = _parted(standings)
     return PdfPaper(
         paper=paper,
         pages=len(pages),
-        body=flatten(body, pictures),
-        furniture={page: flatten(some, pictures) for page, some in furniture.items()},
-        unseen=tuple(one for one in everything if not one.run.seen and set(letters(one.run.text)) - TICKS),
+        body=flatten(body, signs),
+        furniture={page: flatten(some, signs) for page, some in furniture.items()},
+        unseen=tuple(one for one in everything if _is_unseen(one.run, sheets[one.page - 1])),
         unknown=tuple(one for one in everything if UNKNOWN in one.run.text),
-        texts=tuple(" ".join(run.text for run in page.drawn.runs) for page in pages),
-        carried=carried,
-        attachments=attached,
-        fonts=_fonts(pages),
-        shown=_shown(pages),
-        strange=strange,
+        texts=tuple(" ".join(run.text for run in page.runs) for page in pages),
+        shown=frozenset(text for page in pages for text in page.shown),
     )
 
 
-def _fonts(pages: Sequence[Page]) -> tuple[Font, ...]:
-    found = {id(font): font for page in pages for font in page.fonts.values()}
-    return tuple(found.values())
-
-
-def _shown(pages: Sequence[Page]) -> frozenset[str]:
-    return frozenset(page.fonts[name].show(raw).text for page in pages for name, raw in page.drawn.shown)
+def _is_unseen(run: Run, sheet: Edges) -> bool:
+    shows = run.seen and is_inside(sheet, run.x, run.y, run.right)
+    return not shows and bool(run.picture or set(letters(run.text)) - TICKS)
 
 
 def _parted(pages: Sequence[Sequence[Standing]]) -> tuple[list[Standing], dict[int, list[Standing]]]:

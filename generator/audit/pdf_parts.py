@@ -2,59 +2,64 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
-import pikepdf
+from generator.audit.pdf_objects import PdfObjects
+from generator.audit.pdf_values import Entries, Ref, Stream, Thing
 
 # What leads from a page, a font, a picture or the catalog to the streams that they are made of.
-_LEADS = (
-    "/Contents", "/Resources", "/Font", "/DescendantFonts", "/FontDescriptor", "/ToUnicode", "/Encoding",
-    "/CIDToGIDMap", "/FontFile", "/FontFile2", "/FontFile3", "/CIDSet", "/SMask", "/Mask", "/ColorSpace", "/Metadata",
-    "/OutputIntents", "/DestOutputProfile",
+_LEADS = frozenset(
+    ("Contents", "Resources", "Font", "DescendantFonts", "FontDescriptor", "ToUnicode", "Encoding", "CIDToGIDMap",
+     "FontFile", "FontFile2", "FontFile3", "CIDSet", "SMask", "Mask", "ColorSpace", "Metadata", "OutputIntents",
+     "DestOutputProfile")
 )  # fmt: skip
 # Their values are by names that a file chooses.
-_NAMED = ("/Font", "/ColorSpace")
-
-Place = tuple[int, int]
+_NAMED = frozenset(("Font", "ColorSpace"))
 
 
-def strange_parts(pdf: pikepdf.Pdf, raw: bytes, drawn: frozenset[Place]) -> Iterator[str]:
-    """Sentences without the paper's name. `raw` is the file, `drawn` the forms and pictures that its pages draw."""
-    if raw.count(b"startxref") > 1:
-        yield "it holds an earlier state of itself"
-    if not raw.startswith(b"%PDF-") or raw.rstrip()[-5:] != b"%%EOF":
-        yield "it holds bytes before its beginning or behind its end"
-    used: set[Place] = set()
-    for number, page in enumerate(pdf.pages, 1):
-        for note in page.obj.get("/Annots", ()):
-            if str(note.get("/Subtype")) != "/Link" or "/AP" in note:
-                yield f"page {number} holds a note or a field that is no link"
-        _follow(page.obj, used)
-    _follow(pdf.Root, used)
-    for place in drawn:
-        _follow(pdf.get_object(place), used)
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Stream) and thing.objgen not in used and not _holds_objects(thing):
-            yield "it carries data that no page shows"
+def mark_parts(objects: PdfObjects, parts: Iterable[Thing], seen: set[int]) -> None:
+    """Marks what parts are made of, and what that is made of, as in use; `seen` are objects that were followed."""
+    for part in parts:
+        _follow(objects, part, seen, named=False)
 
 
-def _holds_objects(stream: Any) -> bool:
-    return str(stream.get("/Type", "")) in ("/ObjStm", "/XRef")
+def note_faults(objects: PdfObjects, page: Entries, number: int) -> Iterator[str]:
+    """Whether a page holds more than links beside its drawing. Sentences without the paper's name."""
+    notes = objects.get(page.get("Annots"))
+    for note in map(objects.get, notes if isinstance(notes, list) else ()):
+        if not isinstance(note, dict) or note.get("Subtype") != "Link" or "AP" in note:
+            yield f"page {number} holds a note or a field that is no link"
 
 
-def _follow(thing: Any, used: set[Place], named: bool = False) -> None:
-    """Adds what a part is made of, and what that is made of, to what is in use. `named`: its keys are a file's own."""
-    if not isinstance(thing, pikepdf.Array | pikepdf.Dictionary | pikepdf.Stream):
+def attachments(objects: PdfObjects, catalog: Entries) -> Iterator[str]:
+    """Names of attached files."""
+    names = objects.get(catalog.get("Names"))
+    if isinstance(names, dict):
+        yield from _names(objects, objects.get(names.get("EmbeddedFiles")), 0)
+
+
+def _names(objects: PdfObjects, tree: Thing, depth: int) -> Iterator[str]:
+    if not isinstance(tree, dict) or depth > 8:
         return
-    if thing.is_indirect:
-        if thing.objgen in used:
+    pairs, kids = objects.get(tree.get("Names")), objects.get(tree.get("Kids"))
+    for name in pairs[::2] if isinstance(pairs, list) else ():
+        yield name.decode("utf-8", "replace") if isinstance(name, bytes) else "a file"
+    for kid in kids if isinstance(kids, list) else ():
+        yield from _names(objects, objects.get(kid), depth + 1)
+
+
+def _follow(objects: PdfObjects, thing: Thing, seen: set[int], named: bool) -> None:
+    """`named`: its keys are a file's own."""
+    if isinstance(thing, Ref):
+        if thing.number in seen:
             return
-        used.add(thing.objgen)
-    if isinstance(thing, pikepdf.Array):
+        seen.add(thing.number)
+        objects.mark(thing.number)
+        thing = objects.thing(thing.number)
+    if isinstance(thing, list):
         for piece in thing:
-            _follow(piece, used)
-        return
-    for key, value in thing.items():
-        if named or key in _LEADS:
-            _follow(value, used, named=key in _NAMED and not named)
+            _follow(objects, piece, seen, named=False)
+    elif isinstance(thing, dict | Stream):
+        for key, value in (thing if isinstance(thing, dict) else thing.entries).items():
+            if named or key in _LEADS:
+                _follow(objects, value, seen, named=key in _NAMED and not named)

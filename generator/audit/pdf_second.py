@@ -1,11 +1,17 @@
-"""A second reader of pages, pdfium, which draws them as a viewer does. Two readers must find the same letters."""
+"""A second reader of pages, pdfium, which draws them as a viewer does. Two readers must find the same letters.
+
+Its bare bindings are called: the package around them takes five times as long to import as a page to read.
+"""
 
 from __future__ import annotations
 
+import ctypes
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from generator.audit.letters import letters
 from generator.audit.pdf_tokens import Unreadable
@@ -14,27 +20,42 @@ from generator.audit.pdf_tokens import Unreadable
 _LINE_HYPHENS = str.maketrans({"\u0002": "-", "\ufffe": "-", "\u00ad": "-"})
 
 
-def second_reading(path: Path, pages: Sequence[int]) -> list[Counter[str]]:
-    """How often each letter stands on the pages (counted from 0). Raises Unreadable."""
-    import pypdfium2
-
+def second_reading(path: Path, pages: Sequence[int]) -> Iterator[Counter[str]]:
+    """How often each letter stands on the pages (counted from 0), one page after the other. Raises Unreadable."""
+    pdfium = _pdfium()
+    document = pdfium.FPDF_LoadDocument(str(path).encode("utf-8"), None)
+    if not document:
+        raise Unreadable(f"a second reader cannot open it (error {pdfium.FPDF_GetLastError()})")
     try:
-        document = pypdfium2.PdfDocument(path)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable(f"a second reader cannot open it ({error})") from error
-    try:
-        found = []
         for number in pages:
-            page = document[number]
-            text = page.get_textpage()
-            found.append(letter_counts(text.get_text_range().translate(_LINE_HYPHENS)))
-            text.close()
-            page.close()
-        return found
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable(f"a second reader cannot read one of its pages ({error})") from error
+            yield letter_counts(_text(pdfium, document, number).translate(_LINE_HYPHENS))
     finally:
-        document.close()
+        pdfium.FPDF_CloseDocument(document)
+
+
+@cache
+def _pdfium() -> Any:
+    import pypdfium2_raw  # type: ignore[import-untyped]
+
+    pypdfium2_raw.FPDF_InitLibrary()
+    return pypdfium2_raw
+
+
+def _text(pdfium: Any, document: Any, number: int) -> str:
+    page = pdfium.FPDF_LoadPage(document, number)
+    text = pdfium.FPDFText_LoadPage(page) if page else None
+    try:
+        if not text:
+            raise Unreadable(f"a second reader cannot read its page {number + 1}")
+        count = pdfium.FPDFText_CountChars(text)
+        room = (ctypes.c_ushort * (2 * count + 2))()
+        written = pdfium.FPDFText_GetText(text, 0, count, room) if count > 0 else 0
+        return bytes(room)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+    finally:
+        if text:
+            pdfium.FPDFText_ClosePage(text)
+        if page:
+            pdfium.FPDF_ClosePage(page)
 
 
 def letter_counts(text: str) -> Counter[str]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_tokens import Operand, as_name, as_number
-from generator.frozen import frozen
 
 # Path and state operators that say nothing of text.
 SILENT = frozenset(
@@ -27,7 +26,7 @@ class Run(NamedTuple):
     """Text drawn by one operator, `x` and `y` in pt from the page's lower left, `right` where its pen stops.
 
     `artifact` is what the file itself calls furniture of the page; `paints` counts the shapes painted since the last
-    run. A picture is a run whose `picture` is the name of its resource, from `x`, `y` to `right`, `size` high.
+    run. A picture is a run whose `picture` is the digest of its pixels, from `x`, `y` to `right`, `size` high.
     """
 
     text: str
@@ -43,16 +42,17 @@ class Run(NamedTuple):
     picture: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Resources:
-    """What the names of a page stand for. `form` gives what a form draws, with what resources; None for a picture."""
+    """What the names of a page stand for. `form` gives what a form draws, with what resources; for a picture the digest
+    of its pixels."""
 
     font: Callable[[str], Font]
-    form: Callable[[str], tuple[bytes, Resources, Matrix] | None]
+    form: Callable[[str], tuple[bytes, Resources, Matrix] | str]
     named: Callable[[str], dict[str, Operand]]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class State:
     """The part of a graphics state that bears on text."""
 
@@ -128,6 +128,15 @@ def _properties(operands: list[Operand], resources: Resources) -> Mapping[str, O
     return resources.named(as_name(last)) if len(operands) > 1 else {}
 
 
+# Where PDFDocEncoding is not Latin-1 (ISO 32000-1, annex D.2).
+_PDFDOC = {
+    **dict(zip(range(0x18, 0x20), "˘ˇˆ˙˝˛˚˜", strict=True)),
+    **dict(zip(range(0x80, 0x9F), "•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž", strict=True)),
+    0x9F: "\ufffd",
+    0xA0: "€",
+}
+
+
 def text_string(raw: bytes) -> str:
     """A text string of a PDF: UTF-16 or UTF-8 with its mark, else one byte a letter."""
     if raw.startswith(b"\xfe\xff"):
@@ -136,4 +145,4 @@ def text_string(raw: bytes) -> str:
         return raw[2:].decode("utf-16-le", "replace")
     if raw.startswith(b"\xef\xbb\xbf"):
         return raw[3:].decode("utf-8", "replace")
-    return raw.decode("pdfdoc", "replace")
+    return raw.decode("latin-1").translate(_PDFDOC)

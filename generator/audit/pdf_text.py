@@ -31,7 +31,7 @@ class TextObject(NamedTuple):
 
     runs: tuple[Run, ...]
     end: State
-    strings: tuple[tuple[str, bytes], ...]
+    shown: frozenset[str]
     spoken: tuple[str, ...]
 
 
@@ -43,7 +43,7 @@ class TextReading:
         self._line: Matrix = UPRIGHT
         self._pen: Matrix = UPRIGHT
         self._runs: list[Run] = []
-        self._strings: set[tuple[str, bytes]] = set()
+        self._shown: set[str] = set()
         self._spoken: set[str] = set()
         self._marks: list[tuple[str | None, int]] = []
 
@@ -52,7 +52,7 @@ class TextReading:
             self._do(operator, operands)
         if self._marks:
             raise Unreadable("marked content does not end with its text")
-        return TextObject(tuple(self._runs), self._state, tuple(sorted(self._strings)), tuple(sorted(self._spoken)))
+        return TextObject(tuple(self._runs), self._state, frozenset(self._shown), tuple(sorted(self._spoken)))
 
     def _do(self, operator: bytes, operands: list[Operand]) -> None:
         match operator:
@@ -115,7 +115,7 @@ class TextReading:
         for piece in pieces:
             if isinstance(piece, bytes):
                 shown = font.show(piece)
-                self._strings.add((state.font, piece))
+                self._shown.add(shown.text)
                 texts.append(shown.text)
                 advance += _advance(shown, state)
             elif isinstance(piece, float):

@@ -59,11 +59,15 @@ Instructions = list[bytes]
 
 
 class Shown(NamedTuple):
-    """A string of a question: where it is drawn among the instructions, from where to where its text object goes."""
+    """A string of a question: where it is drawn among the instructions, from where to where its text object goes.
+
+    `origin` is how far above the foot of the page its text object counts from.
+    """
 
     at: int
     start: int
     end: int
+    origin: float
     font: str
     codes: tuple[bytes, ...]
 
@@ -91,6 +95,7 @@ def page() -> tuple[Instructions, tuple[Shown, ...]]:
 
 def _shown(read: Sequence[Any], widths: dict[str, int]) -> Iterator[Shown]:
     tag, font, start, labelled = "", "", 0, False
+    origins = [0.0]
     operators = [str(one.operator) for one in read]
     for at, (one, operator) in enumerate(zip(read, operators, strict=True)):
         match operator:
@@ -99,12 +104,18 @@ def _shown(read: Sequence[Any], widths: dict[str, int]) -> Iterator[Shown]:
                 labelled = labelled or tag == "/Lbl"
             case "BT":
                 start = at
+            case "q":
+                origins.append(origins[-1])
+            case "cm":
+                origins[-1] += float(one.operands[5])
+            case "Q":
+                origins.pop()
             case "Tf":
                 font = str(one.operands[0])
             case "TJ" if labelled and tag != "/Artifact":
                 raw = b"".join(bytes(piece) for piece in one.operands[0] if isinstance(piece, pikepdf.String))
                 codes = tuple(raw[place : place + widths[font]] for place in range(0, len(raw), widths[font]))
-                yield Shown(at, start, operators.index("ET", at) + 1, font, codes)
+                yield Shown(at, start, operators.index("ET", at) + 1, origins[-1], font, codes)
 
 
 def showing(codes: tuple[bytes, ...]) -> bytes:
@@ -136,10 +147,10 @@ def corrupted(draw: st.DrawFn) -> tuple[str, Instructions]:
             other = draw(st.sampled_from(others))
             content[text.at], content[other.at] = content[other.at], content[text.at]
         case _:
-            at = next(at for at in range(text.start, text.end) if content[at].endswith(b" Tm"))
-            *turned, y, operator = content[at].split()
-            away = float(y) + (300 if float(y) < 400 else -300)
-            content[at] = b" ".join((*turned, b"%.2f" % away, operator))
+            at = next(at for at in range(text.start, text.end) if content[at].endswith(b" Td"))
+            x, y, operator = content[at].split()
+            away = float(y) + (300 if text.origin + float(y) < 400 else -300)
+            content[at] = b" ".join((x, b"%.2f" % away, operator))
     return f"{what}: {text}", content
 
 

@@ -14,9 +14,13 @@ import pytest
 from generator import compose, pipeline
 from generator.audit import Paper, audit
 from generator.document.blocks import Block, Blocks, Box, Columns, Document, Keep, Placed
+from generator.document.filling import fill
 from generator.exporters import pptx
+from generator.exporters.pdf.edition import Edition, pages_of
 from generator.exporters.pdf.engine import PaperEngine
+from generator.exporters.pdf.section import Page
 from generator.lesson import Lesson
+from generator.plan import VersionPlan, placing
 from generator.words import load_words
 
 STORY = Path(__file__).parents[2] / "cases" / "every-kind"
@@ -88,12 +92,19 @@ def on_question(id_: str, alter: Callable[[Placed], Blocks]) -> Change:
 
 def tamper(monkeypatch: pytest.MonkeyPatch, name: str, change: Change) -> None:
     """What the exporters get of the documents of one template is changed, behind the back of all that made it."""
-    to_paper, to_deck = PaperEngine.write, pptx.write_deck
+    to_paper, to_deck, to_pages = PaperEngine.write, pptx.write_deck, Edition.pages
 
     def spoiled(document: Document) -> Document:
         if document.name != name:
             return document
         return replace(document, blocks=everywhere(document.blocks, change))
+
+    def pages(edition: Edition, version: VersionPlan, slots: Mapping[str, str]) -> list[Page]:
+        composed = edition._composed
+        if composed.name != name:
+            return to_pages(edition, version, slots)
+        filled = replace(composed, blocks=fill(composed.blocks, slots, placing(version)))
+        return pages_of(edition._desk, spoiled(filled))
 
     def write(engine: PaperEngine, document: Document, sink: BinaryIO) -> int:
         return to_paper(engine, spoiled(document), sink)
@@ -101,5 +112,6 @@ def tamper(monkeypatch: pytest.MonkeyPatch, name: str, change: Change) -> None:
     def write_deck(document: Document, *more: Any) -> int:
         return to_deck(spoiled(document), *more)
 
+    monkeypatch.setattr(Edition, "pages", pages)
     monkeypatch.setattr(PaperEngine, "write", write)
     monkeypatch.setattr(pptx, "write_deck", write_deck)

@@ -114,10 +114,6 @@ def with_a_picture_more(pdf: Pdf) -> None:
             lambda pdf: pdf.docinfo.update({"/Subject": "1C 2C 3D"}),
             "the properties of the file looks like the letters of a key",
         ),
-        (
-            lambda pdf: pdf.docinfo.update({"/Subject": "CCDAB"}),
-            "the properties of the file looks like the letters of a key",
-        ),
         (in_metadata, "the properties of the file tells the model answer"),
         (in_a_comment_of_metadata, "the properties of the file tells the model answer"),
         (in_the_outline, "a title tells the answer: “DKI Jakarta”"),
@@ -139,6 +135,14 @@ def test_an_answer_that_is_hidden_in_a_file_is_refused(
     printed: RealSet, tmp_path: Path, spoil: Spoil, said: str
 ) -> None:
     assert f"worksheet-A.pdf: {said}" in printed.spoiled(tmp_path, spoil)
+
+
+def test_letters_that_stand_in_a_row_in_the_key_are_refused(printed: RealSet, tmp_path: Path) -> None:
+    lettered = ("single-choice", "multiple-choice")
+    items = [item for item in printed.record["versions"][0]["items"] if item["kind"] in lettered]
+    spelled = "".join(letter for item in items for letter in item["answer"])
+    told = printed.spoiled(tmp_path, lambda pdf: pdf.docinfo.update({"/Subject": spelled[:5]}))
+    assert "worksheet-A.pdf: the properties of the file looks like the letters of a key" in told
 
 
 @pytest.mark.parametrize(

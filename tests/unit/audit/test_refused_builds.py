@@ -9,7 +9,7 @@ import pytest
 from real_set import STORY, Change, on_question, tamper
 
 from generator.cli.run import run
-from generator.document.blocks import Block, Blocks, Choices, Item, KeyGrid, Lines, Paragraph, Placed, Running
+from generator.document.blocks import Block, Blocks, Choices, KeyGrid, Lines, Paragraph, Placed, Running
 from generator.document.inlines import Text
 
 
@@ -151,15 +151,14 @@ def test_only_one_document_that_errs_is_enough_to_refuse(tmp_path: Path, monkeyp
 def test_a_file_that_was_cut_off_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from generator.exporters.pdf.engine import PaperEngine
+    from generator.exporters.pdf.objects import PdfFile
 
-    whole = PaperEngine.write
+    whole = PdfFile.close
 
-    def write(engine: PaperEngine, document: Item, sink: object) -> int:
-        pages: int = whole(engine, document, sink)  # type: ignore[arg-type]
-        sink.truncate(sink.tell() // 2)  # type: ignore[attr-defined]
-        return pages
+    def close(file: PdfFile, catalog: int, info: int, size: int) -> None:
+        whole(file, catalog, info, size)
+        file._sink.truncate(file._sink.tell() // 2)
 
-    monkeypatch.setattr(PaperEngine, "write", write)
+    monkeypatch.setattr(PdfFile, "close", close)
     assert build(tmp_path / "out") == 4
     assert "worksheet-A.pdf: " in capsys.readouterr().err

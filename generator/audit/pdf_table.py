@@ -1,0 +1,157 @@
+"""Where the objects of a PDF stand, in few bytes: a file of 10,000 papers has millions of objects."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from generator.audit.pdf_tokens import Unreadable
+
+_PLACES: list[bytes] = []
+
+
+class Table:
+    """Objects by number. Those of object streams are kept as runs of numbers that follow one another."""
+
+    def __init__(self) -> None:
+        self.numbers, self.offsets = array("Q"), array("Q")
+        self._firsts, self._counts, self._streams, self._places = array("Q"), array("I"), array("Q"), array("I")
+        self._sorted = False
+
+    def add_direct(self, number: int, offset: int) -> None:
+        self.numbers.append(number)
+        self.offsets.append(offset)
+
+    def add_run(self, first: int, count: int, stream: int, place: int) -> None:
+        """`count` objects from number `first` on, at the places from `place` on of an object stream."""
+        at = len(self._firsts) - 1
+        if at >= 0 and self._streams[at] == stream:
+            known = self._counts[at]
+            if self._firsts[at] + known == first and self._places[at] + known == place:
+                self._counts[at] += count
+                return
+        self._firsts.append(first)
+        self._counts.append(count)
+        self._streams.append(stream)
+        self._places.append(place)
+
+    def close(self) -> None:
+        """Raises Unreadable for a number that stands in it twice."""
+        self.numbers, self.offsets = _sorted_by_first(self.numbers, self.offsets)
+        self._firsts, self._counts, self._streams, self._places = _sorted_by_first(
+            self._firsts, self._counts, self._streams, self._places
+        )
+        if any(one >= other for one, other in pairwise(self.numbers)):
+            raise Unreadable("its table of objects has a number twice")
+        ends = map(int.__add__, self._firsts, self._counts)
+        if any(end > first for end, first in zip(ends, self._firsts[1:], strict=False)):
+            raise Unreadable("its table of objects has a number twice")
+
+    def direct(self, number: int) -> int:
+        """The place among `numbers` of an object that stands in the file itself, else -1."""
+        at = bisect_right(self.numbers, number) - 1
+        return at if at >= 0 and self.numbers[at] == number else -1
+
+    def packed(self, number: int) -> tuple[int, int] | None:
+        """The number of its object stream and its place there."""
+        at = bisect_right(self._firsts, number) - 1
+        if at < 0 or number >= self._firsts[at] + self._counts[at]:
+            return None
+        return self._streams[at], self._places[at] + number - self._firsts[at]
+
+    def runs(self) -> Iterator[tuple[int, int, int, int]]:
+        """(first number, count, object stream, first place), by number."""
+        yield from zip(self._firsts, self._counts, self._streams, self._places, strict=True)
+
+
+def _sorted_by_first(keys: array[int], *others: array[int]) -> list[array[int]]:
+    if all(one <= other for one, other in pairwise(keys)):
+        return [keys, *others]
+    order = sorted(range(len(keys)), key=keys.__getitem__)
+    return [array(one.typecode, map(one.__getitem__, order)) for one in (keys, *others)]
+
+
+class Rows:
+    """Takes the rows of a table as they come, in pieces of any length, for numbers that follow one another."""
+
+    def __init__(self, table: Table, widths: tuple[int, int, int], spans: list[tuple[int, int]]) -> None:
+        self._table, self._widths, self._spans = table, widths, spans
+        self._size = sum(widths)
+        self._span, self._done = 0, 0
+        self._rest = b""
+
+    def add(self, data: bytes) -> None:
+        data = self._rest + data
+        whole = len(data) // self._size * self._size
+        self._rest = data[whole:]
+        at = 0
+        while at < whole:
+            first, left = self._place()
+            some = min(left, (whole - at) // self._size)
+            self._rows(first, data[at : at + some * self._size])
+            at += some * self._size
+            self._done += some
+
+    def close(self) -> None:
+        while self._span < len(self._spans) and self._done == self._spans[self._span][1]:
+            self._span, self._done = self._span + 1, 0
+        if self._rest or self._span < len(self._spans):
+            raise Unreadable("its table of objects does not have the length that it says")
+
+    def _place(self) -> tuple[int, int]:
+        """The number of the next row, and how many follow without a gap."""
+        while self._span < len(self._spans):
+            first, count = self._spans[self._span]
+            if self._done < count:
+                return first + self._done, count - self._done
+            self._span, self._done = self._span + 1, 0
+        raise Unreadable("its table of objects does not have the length that it says")
+
+    def _rows(self, number: int, rows: bytes) -> None:
+        kind_width, one, other = self._widths
+        expected = 0
+        for run in _runs(kind_width, one, other).finditer(rows):
+            if run.start() != expected:
+                break
+            expected = run.end()
+            some = run[0]
+            count = len(some) // self._size
+            kind = some[0] if kind_width else 1
+            if kind == 1:
+                for at in range(0, len(some), self._size):
+                    offset = int.from_bytes(some[at + kind_width : at + kind_width + one], "big")
+                    self._table.add_direct(number + at // self._size, offset)
+            elif kind == 2:
+                self._packed(number, some, kind_width + one, count)
+            number += count
+        if expected != len(rows):
+            raise Unreadable("its table of objects has a row of a kind that is not known")
+
+    def _packed(self, number: int, rows: bytes, start: int, count: int) -> None:
+        prefix, width = rows[:start], self._widths[2]
+        stream = int.from_bytes(prefix[self._widths[0] :], "big")
+        place = int.from_bytes(rows[start : self._size], "big")
+        if width == 2 and place + count <= 1 << 16:
+            while len(_PLACES) < place + count:
+                _PLACES.append(len(_PLACES).to_bytes(2, "big"))
+            if rows == prefix + prefix.join(_PLACES[place : place + count]):
+                self._table.add_run(number, count, stream, place)
+                return
+        for row in range(count):
+            end = (row + 1) * self._size
+            self._table.add_run(number + row, 1, stream, int.from_bytes(rows[end - width : end], "big"))
+
+
+@cache
+def _runs(kind: int, one: int, other: int) -> re.Pattern[bytes]:
+    """Rows of one kind behind one another: free ones, objects of the file itself, objects of one object stream."""
+    if not kind:
+        return re.compile(b"(?:.{%d})+" % (one + other), re.S)
+    lead = b"\\x00" * (kind - 1)
+    free, direct = (b"(?:%b%b.{%d})+" % (lead, sign, one + other) for sign in (b"\\x00", b"\\x01"))
+    packed = b"(%b\\x02.{%d}).{%d}(?:\\1.{%d})*" % (lead, one, other, other)
+    return re.compile(b"|".join((packed, direct, free)), re.S)
