@@ -6,7 +6,7 @@ Nothing here comes from the items that were lowered for printing, so that a faul
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -15,12 +15,11 @@ from generator.audit.reading import Chunks, Reader, variants
 from generator.document.blocks import Kind
 from generator.document.inlines import Inlines, Text
 from generator.document.transforms import gaps, inlines_of, plain, plain_blocks
-from generator.frozen import frozen
 from generator.lesson import AnswerLines, Entry, Gaps, Lesson, Nothing, PairTable, Part, Question, TaskList
 from generator.words import Words
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Choice:
     """An option, a statement or a cell: what is read, whether it is marked right, what a key tells of it.
 
@@ -36,7 +35,7 @@ class Choice:
     bare: bool = False
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Pairs:
     """A matching table. `right_of[i]` is the place in `rights` of what belongs to `lefts[i]`."""
 
@@ -46,7 +45,7 @@ class Pairs:
     right_of: tuple[int, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Told:
     """What only a teacher may read of a question; `what` names it for a person. `points` are those of a scored step."""
 
@@ -56,7 +55,7 @@ class Told:
     points: Fraction | None = None
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Fact:
     """A question of the lesson. `stem` is what a pupil reads (`words` for people), `answered` has its gaps filled.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.audit.flat import Standing
 from generator.audit.letters import letters
-from generator.frozen import frozen
 
 # In pt: how far baselines of one row, and edges of one column, may be apart.
 _SAME_ROW = 2.0
@@ -18,7 +18,7 @@ Cells = Mapping[tuple[str, str], str]
 """Letters by (version code, number); an empty cell is not there."""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class _Head:
     """The first row of a table: its corner, and the middle of each column with its name."""
 

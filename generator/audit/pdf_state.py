@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_tokens import Operand, as_name, as_number
-from generator.frozen import frozen
 
 # Path and state operators that say nothing of text.
 SILENT = frozenset(
@@ -43,7 +42,7 @@ class Run(NamedTuple):
     picture: str = ""
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Resources:
     """What the names of a page stand for. `form` gives what a form draws, with what resources; for a picture the digest
     of its pixels."""
@@ -53,7 +52,7 @@ class Resources:
     named: Callable[[str], dict[str, Operand]]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class State:
     """The part of a graphics state that bears on text."""
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-from generator.frozen import frozen
+from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = "#"
@@ -89,7 +88,7 @@ def template_phrases(template: str) -> Iterator[list[str]]:
         yield words_of(line)
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Secret:
     """Words for teachers only; `what` says what they are, for a person."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import assert_never
 
@@ -49,7 +49,6 @@ from generator.document.inlines import (
     Text,
     Underline,
 )
-from generator.frozen import frozen
 
 BULLETS = ("", "•", "◦", "▪", "–", "-", "*", "·")
 _FIRST_SIGN = 0x100000
@@ -57,7 +56,7 @@ _END = "\n"
 _BLANKS = re.compile("_{3,}")
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Either:
     """One of several texts stands here; "" among them says that nothing may."""
 
@@ -67,7 +66,7 @@ class Either:
 Chunks = tuple[str | Either, ...]
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Reader:
     """Whose eyes read: `teacher` sees answers in gaps, `medium` is where. `signs` stand for pictures, by their hash."""
 

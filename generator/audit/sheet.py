@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -19,11 +19,10 @@ from generator.audit.places import place_faults
 from generator.audit.plan_facts import as_answer, right_answer, spoken
 from generator.audit.under_stem import Printed
 from generator.audit.walk import Walk, walk
-from generator.frozen import frozen
 from generator.words import Words
 
 
-@frozen
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """What a worksheet was found to print. `faults` are sentences without the paper's name."""
 
