@@ -396,13 +396,13 @@ class _Drawing:
             self._paper.note(stamp, self._number, top)
         links = [self._link(x, top, place.x, place.y, stamp, index) for index, place in enumerate(stamp.places)]
         if not self._tagged:
-            ops = stamp.ops % self._section.number(label, box) if stamp.numbered else stamp.ops
+            ops = stamp.ops % (self._section.number(label, box), start) if stamp.numbered else stamp.ops
             self.out.append(start + ops + b"\nQ")
             return
         shape = stamp.shape
         mark, count = len(self.owners), shape.elements
         marks = range(mark, mark + shape.marks)
-        values = (mark, self._section.number(label, box), *marks[1:]) if stamp.numbered else tuple(marks)
+        values = (mark, self._section.number(label, box), start, *marks[1:]) if stamp.numbered else tuple(marks)
         self.out.append(start + stamp.ops % values + b"\nQ")
         parent = self._paper.innermost
         first = self._objects.reserve(count)

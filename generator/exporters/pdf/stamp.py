@@ -21,6 +21,8 @@ REFERENCE, MARK = b"%8d 0 R", b"%5d"
 """Objects of a file and marks of a page are never more than these hold: other readers stop at 8,388,607 objects."""
 
 _NUMBER = b"BT %b ET"
+# A number is drawn by itself, so that what follows is drawn alike under every number.
+_AGAIN = b"\nQ\n%b"
 
 PARENT = -1
 """The owner of what stands in no element of the stamp itself."""
@@ -71,8 +73,9 @@ class Shape:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Stamp:
-    """`ops` has a slot for each mark of its shape; without tags it has none. A `numbered` one has a slot for the text
-    operators of a number, behind that of its first mark. Without any slot `ops` is no template."""
+    """`ops` has a slot for each mark of its shape; without tags it has none. Behind the first mark a
+    `numbered` one has slots for the text operators of a number and for what moves to its corner again. Without any slot
+    `ops` is no template."""
 
     ops: bytes
     numbered: bool
@@ -157,9 +160,12 @@ class _Stamping:
         )
 
     def _joined(self) -> bytes:
-        if self._tagged or not self._numbered:
+        if not self._numbered:
             return b"\n".join(self._ops)
-        return b"\n".join(ops if ops is _NUMBER else ops.replace(b"%", b"%%") for ops in self._ops)
+        first, *rest = self._ops
+        if not self._tagged:
+            rest = [ops.replace(b"%", b"%%") for ops in rest]
+        return first + _AGAIN + b"\n".join(rest)
 
     def _box(self, x: float, y: float, box: Box, owner: int) -> None:
         if box.role and self._tagged:
@@ -209,10 +215,10 @@ class _Stamping:
                 assert_never(leaf)
 
     def _number(self, owner: int) -> None:
+        assert not self._ops  # its slots are the first
         if not self._tagged:
             self._ops.append(_NUMBER)
             return
-        assert not self._owners  # its mark is the first, so that its slot is the second
         self._ops.append(b"/Lbl<</MCID %d>>BDC " + _NUMBER + b" EMC")
         self._join(owner, "mark", 0)
         self._owners.append(owner)
