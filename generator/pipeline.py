@@ -174,9 +174,11 @@ def _stage(
     record = plan_record(plan, items, _record_head(lesson, roster), _owners(groups, count, roster))
     wanted = tuple(sheet for sheet in press.sheets if not options.only or sheet.paper.document in options.only)
     record["files"] = [sheet.record() for sheet in wanted]
-    if options.audit != "off":
+    if options.audit == "off":
+        record["audit"] = {"depth": "off"}
+    else:
         with clock.phase("audit", lesson.name):
-            _prove(lesson, record, press, options.audit or _depth(press))
+            record["audit"] = _prove(lesson, record, press, options.audit or _depth(press))
     for sheet in press.sheets:
         if sheet not in wanted:
             target.drop(sheet.paper.name)
@@ -287,10 +289,13 @@ def _record_head(lesson: Lesson, roster: Roster | None) -> dict[str, Any]:
     }
 
 
-def _prove(lesson: Lesson, record: Mapping[str, Any], press: Printing, depth: Literal["full", "fast"]) -> None:
-    """Raises AuditError when a finished file does not agree with the lesson."""
+def _prove(
+    lesson: Lesson, record: Mapping[str, Any], press: Printing, depth: Literal["full", "fast"]
+) -> dict[str, Any]:
+    """What was read of the finished files. Raises AuditError when one of them does not agree with the lesson."""
     from generator.audit import audit
 
-    findings = audit(lesson, record, [sheet.paper for sheet in press.sheets], _words(lesson), depth)
-    if findings:
-        raise AuditError(findings)
+    audited = audit(lesson, record, [sheet.paper for sheet in press.sheets], _words(lesson), depth)
+    if audited.findings:
+        raise AuditError(audited.findings)
+    return dict(audited.done)

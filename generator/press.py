@@ -18,7 +18,7 @@ from generator.document.blocks import Document
 from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.engine import Binding, PaperEngine, PaperOrder, SeparatorOrder
 from generator.exporters.pdf.images import PaperAsset
-from generator.exporters.pdf.section import FileNumbers, Section
+from generator.exporters.pdf.section import BoundPaper, FileNumbers, Section
 from generator.frozen import frozen
 from generator.plan import Plan
 from generator.theme import Theme
@@ -218,8 +218,8 @@ def print_files(order: PrintOrder, crew: Crew, tell: Callable[[int], None]) -> I
 
 def print_bound(
     order: PrintOrder, crew: Crew, sink: BinaryIO, stretch: range, tell: Callable[[int], None]
-) -> list[int]:
-    """One file of the papers of a stretch; returns how many pages each takes.
+) -> list[BoundPaper]:
+    """One file of the papers of a stretch; returns where each stands.
 
     Objects are numbered before they are made. The first section tells how many numbers a paper takes; every later one
     gets room for a quarter more, and one that needs still more is made again behind all others: numbers never depend on
@@ -230,7 +230,7 @@ def print_bound(
     stop = min(stretch.start + STRETCH, stretch.stop)
     made = press.section(Job(stretch.start, stop, FileNumbers().first))
     writer.add(made, press.code_glyphs())
-    pages = [paper.pages for paper in made.papers]
+    papers = list(made.papers)
     tell(stop)
     room = objects_of_a_paper(made) * STRETCH
     starts = range(stop, stretch.stop, STRETCH)
@@ -242,10 +242,10 @@ def print_bound(
             section = press.section(Job(job.start, job.stop, behind))
             behind = section.size
         writer.add(section)
-        pages += [paper.pages for paper in section.papers]
+        papers += section.papers
         tell(job.stop)
     writer.finish()
-    return pages
+    return papers
 
 
 def objects_of_a_paper(section: Section) -> int:

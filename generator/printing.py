@@ -151,6 +151,8 @@ class Printing:
 
     def _print_bound(self, template: Template, document: Document) -> None:
         """All papers of a run in hand-out order, in one file."""
+        from generator.audit.papers import Held
+
         run = self._options.run
         papers: list[Handout | Separator] = []
         for group in self._groups:
@@ -166,11 +168,13 @@ class Printing:
                 bound = print_bound(order, self._crew, sink, stretch, counting)
             held = []
             page = 1
-            for paper, pages in zip(papers[stretch.start : stretch.stop], bound, strict=True):
-                held.append(_held(paper, pages, self._plan, run.separators == "colour"))
+            for paper, placed in zip(papers[stretch.start : stretch.stop], bound, strict=True):
+                held.append(_held(paper, placed.pages, self._plan, run.separators == "colour"))
+                if placed.blanks:
+                    held.append(Held("", placed.blanks))
                 if isinstance(paper, Handout):
-                    self.handed_out.append(HandedOut(paper, name, page, pages))
-                page += pages
+                    self.handed_out.append(HandedOut(paper, name, page, placed.pages))
+                page += placed.pages + placed.blanks
             self._add(template, name, page - 1, holds=held)
 
     def _order(self, template: Template, document: Document, papers: Sequence[Handout | Separator]) -> PrintOrder:

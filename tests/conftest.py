@@ -23,6 +23,8 @@ def accept(request: pytest.FixtureRequest) -> bool:
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """No test depends on how the terminal or the shell of the one who runs it is set, or on what was built before."""
-    monkeypatch.setenv("LEMBAR_CACHE", str(tmp_path_factory.getbasetemp() / "no-cache" / "of" / "anybody"))
+    nowhere = tmp_path_factory.getbasetemp() / "no-cache"
+    nowhere.touch()
+    monkeypatch.setenv("LEMBAR_CACHE", str(nowhere / "below a file"))
     for name in ("NO_COLOR", "LEMBAR_DEBUG"):
         monkeypatch.delenv(name, raising=False)

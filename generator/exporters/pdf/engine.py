@@ -95,9 +95,7 @@ class PaperEngine:
                 title = order.title
             else:
                 pages, title = [self._separator(order)], order.name
-            if binding.double_sided and imposed is None and len(pages) % 2:
-                pages.append(Page(pages[0].width, pages[0].height, ()))
-            section.add(pages, title, imposed)
+            section.add(pages, title, imposed, whole_sheets=binding.double_sided)
         return section.done()
 
     def bound(self, sink: BinaryIO, document: Document) -> PdfWriter:

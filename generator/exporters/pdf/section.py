@@ -67,11 +67,13 @@ class Bookmark:
 
 @frozen
 class BoundPaper:
-    """Where a paper of a section stands in its file: its node of the page tree and how many pages it has; its element
+    """Where a paper of a section stands in its file: its node of the page tree, how many pages it has, and how many
+    empty ones follow them up to the end of its sheet; its element
     and its leaf of the parent tree with the lowest and the highest key (0 without tags)."""
 
     node: int
     pages: int
+    blanks: int
     element: int
     leaf: tuple[int, int, int]
     bookmarks: tuple[Bookmark, ...]
@@ -115,10 +117,15 @@ class SectionWriter:
         self._seen: set[Stamp] = set()
         self._numbers: dict[tuple[int, float, float], tuple[Box, bytes]] = {}
 
-    def add(self, pages: Sequence[Page], title: str = "", imposed: Imposition | None = None) -> None:
-        """A whole paper; `title` is its bookmark, else its headings are. Imposed papers have no tags."""
+    def add(
+        self, pages: Sequence[Page], title: str = "", imposed: Imposition | None = None, *, whole_sheets: bool = False
+    ) -> None:
+        """A whole paper; `title` is its bookmark, else its headings are. `whole_sheets` adds an empty page to an odd
+        number of pages. Imposed papers have no tags, and end with their sheets."""
         assert imposed is None or not self.tagged
-        self._papers.append(_PaperWriting(self, title).run(pages, imposed))
+        blanks = len(pages) % 2 if whole_sheets and imposed is None else 0
+        every = [*pages, *[Page(pages[0].width, pages[0].height, ())] * blanks]
+        self._papers.append(_PaperWriting(self, title).run(every, imposed, blanks))
 
     def stamp(self, box: Box) -> Stamp:
         if box.rows:
@@ -189,7 +196,7 @@ class _PaperWriting:
         self._node = self._objects.reserve()
         self._open: list[_Open] = []
 
-    def run(self, pages: Sequence[Page], imposed: Imposition | None) -> BoundPaper:
+    def run(self, pages: Sequence[Page], imposed: Imposition | None, blanks: int) -> BoundPaper:
         section, objects = self._section, self._objects
         element = 0
         if self._tagged:
@@ -209,7 +216,7 @@ class _PaperWriting:
         objects.flush()
         if self._title:
             self._bookmarks = [Bookmark(1, self._title, numbers[0], pages[0].height)]
-        return BoundPaper(self._node, len(numbers), element, leaf, tuple(self._bookmarks))
+        return BoundPaper(self._node, len(numbers) - blanks, blanks, element, leaf, tuple(self._bookmarks))
 
     def _leaf(self) -> tuple[int, int, int]:
         rows = sorted(self._parents)

@@ -64,7 +64,7 @@ class PdfWriter:
         self._drawn |= section.pictures
         self._size = max(self._size, section.size)
         for paper in section.papers:
-            self.pages += paper.pages
+            self.pages += paper.pages + paper.blanks
             self._nodes.append(paper.node)
             if self._tagged:
                 self._elements.append(paper.element)
