@@ -362,10 +362,11 @@ class Press:
                 return write_deck(document, self._theme, self._lesson.assets, self._words.fixed, sink)
 
 
-def _prove(lesson: Lesson, record: Mapping[str, Any], press: Press, depth: Literal["full", "fast"]) -> None:
-    """Raises AuditError when a finished file does not agree with the lesson."""
+def _prove(lesson: Lesson, record: dict[str, Any], press: Press, depth: Literal["full", "fast"]) -> None:
+    """Writes down what was read. Raises AuditError when a finished file does not agree with the lesson."""
     from generator.audit import audit
 
-    findings = audit(lesson, record, [sheet.paper for sheet in press.sheets], _words(lesson), depth)
-    if findings:
-        raise AuditError(findings)
+    audited = audit(lesson, record, [sheet.paper for sheet in press.sheets], _words(lesson), depth)
+    if audited.findings:
+        raise AuditError(audited.findings)
+    record["audit"] = dict(audited.done)

@@ -4,7 +4,7 @@ Three sources must agree: the lesson as it was read (never what it was lowered t
 which libraries open that did not write them. What cannot be read is a finding, never a gap.
 """
 
-from generator.audit.findings import audit
-from generator.audit.papers import Paper
+from generator.audit.findings import Audited, audit
+from generator.audit.papers import Held, Paper
 
-__all__ = ["Paper", "audit"]
+__all__ = ["Audited", "Held", "Paper", "audit"]

@@ -3,81 +3,98 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from random import Random
 from typing import Any, Literal
 
-from generator.audit.deck import audit_deck, deck_leaks
 from generator.audit.facts import read_facts
 from generator.audit.guard import Guard
 from generator.audit.key import audit_key
-from generator.audit.leaks import (
-    DrawnLetters,
-    drawn_leaks,
-    drawn_letters,
-    file_leaks,
-    font_leaks,
-    name_leaks,
-    page_leaks,
-)
+from generator.audit.known import Known
+from generator.audit.leaks import drawn_leaks, drawn_letters, file_leaks, font_leaks, name_leaks, page_leaks
+from generator.audit.long_key import read_long_key
 from generator.audit.papers import Paper
 from generator.audit.pdf_file import Library
-from generator.audit.pdf_paper import PdfPaper, read_pdf
-from generator.audit.pdf_pictures import picture_digest
-from generator.audit.pdf_second import letter_counts, second_reading
+from generator.audit.pdf_paper import PdfPaper, legible, read_pdf
+from generator.audit.pdf_second import read_otherwise
 from generator.audit.pdf_tokens import Unreadable
+from generator.audit.phrases import Phrases, words_of
 from generator.audit.plan_facts import version_faults
 from generator.audit.reading import Reader, signs_of
-from generator.audit.sheet import Sheet, audit_sheet
+from generator.audit.run_file import Judged, audit_run, marks_in_order, sampled
+from generator.audit.sheet import Student, audit_sheet
+from generator.audit.versions import Versions
 from generator.lesson import Lesson
 from generator.words import Words
 
-# Of one paper no more than so many sentences are told; a mixed-up paper would fill pages with them.
-_MOST_TOLD = 12
-# Files that a second reader reads in a fast audit.
-_SAMPLE = 8
+# Of one paper no more than so many sentences are told; a mixed-up paper would fill pages with them. A file in which
+# far more is wrong is not read to its end.
+_MOST_TOLD, _MOST_COUNTED = 12, 400
+# Versions of which a key is read as a whole.
+_MOST_IN_A_KEY = 60
+
+Depth = Literal["full", "fast"]
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """`findings` are one sentence for each difference, none when the set is proven; `done` says what was read."""
+
+    findings: tuple[str, ...]
+    done: Mapping[str, str | int]
 
 
 def audit(
-    lesson: Lesson,
-    record: Mapping[str, Any],
-    papers: Sequence[Paper],
-    words: Words,
-    depth: Literal["full", "fast"] = "full",
-) -> tuple[str, ...]:
-    """One sentence for each difference; none when the set is proven.
+    lesson: Lesson, record: Mapping[str, Any], papers: Sequence[Paper], words: Words, depth: Depth = "full"
+) -> Audited:
+    """`record` is plan.json.
 
-    `record` is plan.json. `fast` reads and walks every page too, but has only a seeded sample of files read a second
-    time by pdfium.
+    `fast` reads every page too, but has only the first, the last and a seeded sample of papers read a second time by
+    pdfium, and reads a box that stands on many papers once.
     """
-    return tuple(_Audit(lesson, record, papers, words, depth).findings())
+    work = _Audit(lesson, record, papers, words, depth)
+    findings = tuple(work.findings())
+    judged = work.judged
+    done = {"depth": depth, "papers": judged.papers, "pages": judged.pages, "cross_checked": judged.twice}
+    return Audited(findings, done)
 
 
 class _Audit:
     def __init__(
-        self, lesson: Lesson, record: Mapping[str, Any], papers: Sequence[Paper], words: Words, depth: str
+        self, lesson: Lesson, record: Mapping[str, Any], papers: Sequence[Paper], words: Words, depth: Depth
     ) -> None:
         self._lesson, self._record, self._papers, self._words = lesson, record, papers, words
         signs = signs_of(tuple(lesson.assets))
         self._reader = Reader(signs)
-        self._facts = read_facts(lesson, words, self._reader)
-        self._guard = Guard(lesson, record, self._facts, words, self._reader)
-        self._library = Library()
-        self._signs = {_digest(lesson.assets[hash_].data): sign for hash_, sign in signs.items()}
+        facts = read_facts(lesson, words, self._reader)
+        versions = Versions(record)
+        self._known = Known(
+            facts=facts,
+            guard=Guard(lesson, record, versions.codes, facts, words, self._reader),
+            words=words,
+            library=Library(),
+            signs={_digest(lesson.assets[hash_].data): sign for hash_, sign in signs.items()},
+            versions=versions,
+            wanted=frozenset(self._wanted("paper")),
+            run=str(record["run"]),
+            fast=depth == "fast",
+        )
         self._blobs = {sha256(lesson.assets[hash_].data).hexdigest(): sign for hash_, sign in signs.items()}
-        self._versions = {str(version["code"]): version for version in record["versions"]}
-        self._twice = self._read_twice(depth)
-        self._sheets: dict[str, Sheet] = {}
-        self._students: list[DrawnLetters] = []
+        self._pdfs = sorted(paper.name for paper in papers if paper.format == "pdf" and not paper.holds)
+        self._twice = {self._pdfs[at] for at in sampled(len(self._pdfs), self._known.run, self._known.fast)}
+        self.judged = Judged()
 
     def findings(self) -> Iterator[str]:
-        yield from self._plan()
+        if not self._known.fast:
+            yield from self._plan()
         yield from self._missing()
         for paper in self._papers:
             if paper.format == "pdf" and paper.audience == "student":
-                yield from _told(paper, self._student(paper))
-        yield from font_leaks(self._students)
+                yield from _told(paper, self._run(paper) if paper.holds else self._student(paper))
+        yield from font_leaks(self.judged.drawn)
+        if self._known.fast:
+            yield from self._plan()
         for paper in self._papers:
             if paper.format == "pptx":
                 yield from _told(paper, self._deck(paper))
@@ -85,10 +102,18 @@ class _Audit:
                 yield from _told(paper, self._teacher(paper))
 
     def _plan(self) -> Iterator[str]:
-        for version in (*self._versions.values(), self._record["slides"]):
-            where = "paper" if version is not self._record["slides"] else "slides"
-            for fault in version_faults(version, self._facts, self._wanted(where)):
-                yield f"plan.json, version {version['code']}: {fault}"
+        """Of what no paper has proven yet."""
+        wanted = self._wanted("paper")
+        codes: set[str] = set()
+        for version in self._known.versions.unproven():
+            code = str(version["code"])
+            if code in codes:
+                yield f"plan.json has the version {code} more than once"
+            codes.add(code)
+            for fault in version_faults(version, self._known.facts, wanted):
+                yield f"plan.json, version {code}: {fault}"
+        for fault in version_faults(self._record["slides"], self._known.facts, self._wanted("slides")):
+            yield f"plan.json, version {self._record['slides']['code']}: {fault}"
 
     def _wanted(self, where: str) -> list[str]:
         other = {"paper": "slides", "slides": "paper"}[where]
@@ -101,61 +126,80 @@ class _Audit:
 
     def _missing(self) -> Iterator[str]:
         """A version without a worksheet proves nothing; so does a worksheet of a version that is not planned."""
-        printed = [paper.version for paper in self._papers if paper.document == "worksheet"]
-        for code, version in self._versions.items():
-            if version["items"] and code not in printed:
+        versions = self._known.versions
+        printed = set(_codes(paper for paper in self._papers if paper.document == "worksheet"))
+        for code in versions.codes:
+            if versions.count(code) and code not in printed:
                 yield f"there is no worksheet for version {code}"
-        for code in printed:
-            if code not in self._versions:
+        for code in sorted(printed):
+            if code not in versions:
                 yield f"there is a worksheet for version {code}, which plan.json does not have"
 
-    def _read_twice(self, depth: str) -> frozenset[str]:
-        names = sorted(paper.name for paper in self._papers if paper.format == "pdf")
-        if depth == "full" or len(names) <= _SAMPLE:
-            return frozenset(names)
-        draw = Random(int(self._record["seed"]))  # noqa: S311 - a sample that anyone may foresee
-        return frozenset(draw.sample(names, _SAMPLE))
+    def _run(self, paper: Paper) -> Iterator[str]:
+        yield from audit_run(paper, self._known, self.judged)
 
     def _student(self, paper: Paper) -> Iterator[str]:
-        read, parts = read_pdf(paper, self._library, self._signs)
-        self._students.append(drawn_letters(read, parts))
-        yield from self._legible(read)
-        yield from file_leaks(paper, parts, self._guard)
-        yield from drawn_leaks(read, self._guard)
-        version = self._versions.get(paper.version)
-        if paper.document != "worksheet" or version is None:
-            yield from page_leaks(read, self._guard)
+        known = self._known
+        version = known.versions.get(paper.version)
+        if paper.document == "worksheet" and version is not None and known.fast:
+            yield from self._run(paper)
             return
-        run = str(self._record["run"])
-        sheet = audit_sheet(read, version, self._facts, self._guard, self._words, run)
-        self._sheets[paper.version] = sheet
+        read, parts = read_pdf(paper, known.library, known.signs)
+        self.judged.drawn.append(drawn_letters(read, parts))
+        yield from self._legible(read)
+        if version is not None:
+            known.guard.before_paper(version)
+        yield from file_leaks(paper, parts, known.guard, _names(paper))
+        yield from drawn_leaks(read, known.guard)
+        if paper.document != "worksheet" or version is None:
+            yield from page_leaks(read, known.guard)
+            return
+        student = Student(paper.student, paper.class_name, paper.student_id, _names(paper))
+        sheet = audit_sheet(read, version, known.facts, known.guard, known.words, known.run, student)
+        self.judged.marks[paper.version] = marks_in_order(sheet, version, known.words)
+        self.judged.papers += 1
         yield from sheet.faults
 
     def _teacher(self, paper: Paper) -> Iterator[str]:
-        read, _ = read_pdf(paper, self._library, self._signs)
+        if paper.document == "key" and len(self._known.versions) > _MOST_IN_A_KEY:
+            yield from read_long_key(paper, self._known, self.judged.marks)
+            return
+        read, _ = read_pdf(paper, self._known.library, self._known.signs)
         yield from self._legible(read)
         if paper.document == "key":
-            yield from audit_key(read, self._record, self._facts, self._sheets, self._words)
+            yield from audit_key(read, self._known, self.judged.marks)
 
     def _deck(self, paper: Paper) -> Iterator[str]:
+        from generator.audit.deck import audit_deck, deck_leaks  # its library is slow to load
+
+        guard = self._known.guard
         if paper.audience == "student":
-            yield from name_leaks(paper, self._guard)
-            yield from deck_leaks(paper, self._guard, self._blobs)
+            yield from name_leaks(paper, guard)
+            yield from deck_leaks(paper, guard, self._blobs)
         if paper.document == "slides":
             reader = Reader(self._reader.signs, medium="slides")
             facts = read_facts(self._lesson, self._words, reader)
-            yield from audit_deck(paper, self._record["slides"], facts, self._guard, self._words, self._blobs)
+            yield from audit_deck(paper, self._record["slides"], facts, guard, self._words, self._blobs)
 
     def _legible(self, read: PdfPaper) -> Iterator[str]:
         """Every letter is one that can be read, and two readers find the same letters."""
-        for page in sorted({standing.page for standing in read.unknown}):
-            yield f"page {page} holds letters that cannot be read"
+        yield from legible(read)
+        self.judged.pages += read.pages
         if read.paper.name in self._twice:
-            again = second_reading(read.paper.path, range(read.pages))
-            for page, (one, other) in enumerate(zip(map(letter_counts, read.texts), again, strict=True), 1):
-                if one != other:
-                    odd = "".join(sorted((one - other) + (other - one)))[:20]
-                    yield f"page {page} is read differently by a second reader: {odd}"
+            self.judged.twice += read.paper.document == "worksheet"
+            for page, fault in read_otherwise(read.paper.path, read.texts):
+                yield f"page {page + 1} {fault}"
+
+
+def _codes(papers: Iterator[Paper]) -> Iterator[str]:
+    for paper in papers:
+        yield from (held.version for held in paper.holds if held.version)
+        if not paper.holds:
+            yield paper.version
+
+
+def _names(paper: Paper) -> Phrases:
+    return Phrases(map(words_of, (paper.student, paper.class_name, paper.student_id)))
 
 
 def _told(paper: Paper, faults: Iterator[str]) -> Iterator[str]:
@@ -165,14 +209,19 @@ def _told(paper: Paper, faults: Iterator[str]) -> Iterator[str]:
             count += 1
             if count <= _MOST_TOLD:
                 yield f"{paper.name}: {fault}"
+            if count == _MOST_COUNTED:
+                break
     except Unreadable as reason:
         yield f"{paper.name}: {reason}"
     if count > _MOST_TOLD:
-        yield f"{paper.name}: {count - _MOST_TOLD} more findings like these"
+        more = "or more " if count == _MOST_COUNTED else ""
+        yield f"{paper.name}: {count - _MOST_TOLD} {more}more findings like these"
 
 
 def _digest(data: bytes) -> str:
     from PIL import Image
+
+    from generator.audit.pdf_pictures import picture_digest
 
     with Image.open(BytesIO(data)) as image:
         return picture_digest(image)

@@ -47,6 +47,24 @@ class Flat:
     def is_word(self, at: int, word: str) -> bool:
         return self.text.startswith(word, at) and self.begins(at) and self.begins(at + len(word))
 
+    def says(self, words: str) -> bool:
+        """Whether letters stand there that begin and end with a word."""
+        at = self.text.find(words)
+        while at >= 0 and not self.is_word(at, words):
+            at = self.text.find(words, at + 1)
+        return at >= 0
+
+    def of_page(self, page: int) -> Flat:
+        """The part that stands on a page, without its ticks."""
+        places = [at for at, standing in enumerate(self.runs) if standing.page == page]
+        if not places:
+            return Flat("", b"", (), ())
+        first, last = places[0], places[-1] + 1
+        start = self.offsets[first]
+        end = self.offsets[last] if last < len(self.offsets) else len(self.text)
+        offsets = tuple(offset - start for offset in self.offsets[first:last])
+        return Flat(self.text[start:end], self.starts[start:end], self.runs[first:last], offsets)
+
     def standing(self, at: int) -> Standing:
         return self.runs[bisect_right(self.offsets, at) - 1]
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import Any
 
 from generator.audit.facts import Fact
-from generator.audit.phrases import Phrases, Secret, Secrets, fixed_phrases, template_phrases, words_of
+from generator.audit.letters import label
+from generator.audit.phrases import CODE, Phrases, Secret, Secrets, fixed_phrases, template_phrases, words_of
 from generator.audit.reading import Reader, variants, within
 from generator.document.blocks import Audience, Blocks, Figure
 from generator.document.inlines import Emphasis, Inlines, Link, Strong, Subscript, Superscript, Underline
@@ -19,6 +20,8 @@ from generator.words import Words
 
 # Letters of a key that do not come together by chance.
 _KEY_LETTERS = 5
+# So many are one key of all that there may be; with more versions any five letters are in one of them.
+_FEW_VERSIONS, _LONG_KEY = 60, 8
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 # Words of file formats that any file may carry.
 _TECHNICAL = (
@@ -27,24 +30,32 @@ _TECHNICAL = (
 
 
 class Guard:
-    """`record` gives the codes of versions and of the run. What it found once for a text it keeps."""
+    """`codes` are those of all versions. What it found once for a text it keeps."""
 
     def __init__(
-        self, lesson: Lesson, record: Mapping[str, Any], facts: Mapping[str, Fact], words: Words, reader: Reader
+        self,
+        lesson: Lesson,
+        record: Mapping[str, Any],
+        codes: Collection[str],
+        facts: Mapping[str, Fact],
+        words: Words,
+        reader: Reader,
     ) -> None:
         self._lesson, self._words, self._reader = lesson, words, reader
         self._facts = tuple(facts.values())
-        self.codes = frozenset(str(version["code"]).casefold() for version in record["versions"])
-        self._keys = frozenset(stretch for version in record["versions"] for stretch in _key_stretches(version))
+        self.codes = frozenset(map(str.casefold, codes))
+        self._key_letters = _option_letters(self._facts) if len(codes) > _FEW_VERSIONS else frozenset()
+        versions = record["versions"] if len(codes) <= _FEW_VERSIONS else ()
+        self._keys = frozenset(stretch for version in versions for stretch in _key_stretches(version))
         self.secret_signs = _secret_signs(lesson, self._facts, reader)
-        self._run, self._generator = str(record["run"]), str(record.get("generator", ""))
+        self.run, self._generator = str(record["run"]).casefold(), str(record.get("generator", ""))
         # Titles and the like, in which “Paket B” may be part of a name; one word alone says nothing.
         self.titles = Phrases(phrase for phrase in self._of_lesson() if len(phrase) > 1)
         self._secrets = Secrets(_secrets(lesson, self._facts, reader), self._public())
         self.questions = Phrases(self._of_questions())
-        self.known_words = frozenset(
+        self.known_words = self.codes | {
             word for phrases in (self._of_lesson(), self._of_words()) for word in chain(*phrases)
-        )
+        }
         self.furniture = cache(self._furniture)
         self.carried = cache(self._carried)
         self.anything = cache(self._anything)
@@ -53,19 +64,34 @@ class Guard:
         """A secret of at least so many letters that stands in words which nothing accounts for."""
         return self._secrets.find(words, least)
 
+    def before_paper(self, version: Mapping[str, Any]) -> None:
+        """With many versions, the key that a paper must not spell is its own: some version has any five letters."""
+        if self._key_letters:
+            self._keys = frozenset(_key_stretches(version))
+
     def spells_key(self, words: Sequence[str]) -> bool:
-        """Whether words, numbers aside, begin somewhere with letters that stand in a row in some version's key."""
+        """Whether words, numbers aside, begin somewhere with letters that stand in a row in a key.
+
+        Of a few versions that is any version's; of many the paper's own, or so many letters of options in a row as no
+        words have.
+        """
         spelled = ["".join(filter(str.isalpha, word)) for word in words]
-        return any(word and "".join(spelled[at:])[:_KEY_LETTERS] in self._keys for at, word in enumerate(spelled))
+        for at, word in enumerate(spelled):
+            ahead = "".join(spelled[at:])[:_LONG_KEY] if word else ""
+            if ahead[:_KEY_LETTERS] in self._keys:
+                return True
+            if len(ahead) == _LONG_KEY and self._key_letters.issuperset(ahead):
+                return True
+        return False
 
     def _furniture(self, fixed: str) -> Phrases:
         """What may stand on a paper beside its questions; `fixed` is its template."""
-        return Phrases((*self._of_lesson(), *self._of_words(), *template_phrases(fixed)))
+        return Phrases((*self._of_lesson(), *self._of_words(), *template_phrases(fixed)), self.codes)
 
     def _anything(self, fixed: str) -> Phrases:
         """The same with the questions, for papers that show them in an order of their own."""
         phrases = (*self._of_lesson(), *self._of_words(), *self._of_questions(), *self._labelled())
-        return Phrases((*phrases, *template_phrases(fixed)))
+        return Phrases((*phrases, *template_phrases(fixed)), self.codes)
 
     def _carried(self, fixed: str) -> Phrases:
         """What a file may say without showing it: descriptions of pictures, words of links, stems."""
@@ -76,7 +102,7 @@ class Guard:
         pictures = (block for blocks in _all_blocks(lesson) for block in within(blocks) if isinstance(block, Figure))
         alts = (words_of(picture.alt) for picture in pictures)
         phrases = (*self._of_lesson(), *self._of_words(), *stems, *technical, *alts, *self._of_links())
-        return Phrases((*phrases, *template_phrases(fixed)))
+        return Phrases((*phrases, *template_phrases(fixed)), self.codes)
 
     def _of_links(self) -> Iterator[list[str]]:
         """Words and addresses of links that a pupil may follow."""
@@ -112,9 +138,8 @@ class Guard:
         words = self._words
         yield from fixed_phrases(words.fixed, (*words.counted.values(), *words.one.values()))
         version = words_of(words.fixed["version"])
-        for code in self.codes:
-            yield [*version, code]
-        yield [self._run.casefold()]
+        yield [*version, CODE]
+        yield [self.run]
 
     def _of_questions(self) -> Iterator[list[str]]:
         for part in self._lesson.parts:
@@ -168,6 +193,11 @@ def _key_stretches(version: Mapping[str, Any]) -> Iterator[str]:
     letters = "".join(str(letter) for item in lettered for letter in item.get("answer") or ()).casefold()
     for at in range(len(letters) - _KEY_LETTERS + 1):
         yield letters[at : at + _KEY_LETTERS]
+
+
+def _option_letters(facts: Sequence[Fact]) -> frozenset[str]:
+    most = max((len(fact.choices) for fact in facts), default=0)
+    return frozenset("".join(label(place) for place in range(max(most, 2))).casefold())
 
 
 def _secret_signs(lesson: Lesson, facts: Sequence[Fact], reader: Reader) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""The answer key against worksheets and lesson: its table letter by letter, then every question with all it tells."""
+"""The answer key against worksheets and lesson: its table, then every question with all it tells."""
 
 from __future__ import annotations
 
@@ -8,38 +8,63 @@ from typing import Any
 
 from generator.audit.facts import Fact
 from generator.audit.flat import Flat, Standing
-from generator.audit.key_grid import read_grid
+from generator.audit.key_table import KeyTable
+from generator.audit.known import Known
 from generator.audit.letters import label, letters, quoted
-from generator.audit.options import indices
 from generator.audit.pdf_paper import PdfPaper
 from generator.audit.phrases import words_of
-from generator.audit.plan_facts import right_answer
 from generator.audit.reading import variants
-from generator.audit.sheet import Sheet, page_of, plan_differs
+from generator.audit.sheet import page_of, plan_differs
 from generator.audit.under_stem import Printed
 from generator.audit.walk import Walk, walk
 from generator.words import Words
 
 Planned = Mapping[str, Any]
+# With more versions a key does not tell of each where a question stands in it.
+MOST_PLACES = 8
 
 
-def audit_key(
-    read: PdfPaper, record: Mapping[str, Any], facts: Mapping[str, Fact], sheets: Mapping[str, Sheet], words: Words
-) -> Iterator[str]:
-    """Sentences without the paper's name."""
-    versions: Sequence[Planned] = record["versions"]
-    first = {str(item["number"]): item for item in versions[0]["items"] if item["id"] in facts}
-    questions = [(number, for_teachers(facts[item["id"]])) for number, item in first.items()]
-    done = walk(read.body, questions, words, key=True)
-    yield from done.faults
+def audit_key(read: PdfPaper, known: Known, marks: Mapping[str, str]) -> Iterator[str]:
+    """Sentences without the paper's name. `marks` are what worksheets were found to have right, by version."""
+    done = _walked(read.body, known)
     start = min((printed.start for printed in done.printed.values()), default=len(read.body.text))
-    yield from _grid_faults(read, start, versions, facts, sheets, words)
+    table = KeyTable(known, marks)
+    faults = [*table.faults(read.body.between(0, start)), *table.missing()]
+    yield from done.faults
+    yield from faults
+    yield from question_faults(done, known)
+    yield from page_marks(read, known)
+
+
+def audit_long_key(read: PdfPaper, faults: Sequence[str], known: Known) -> Iterator[str]:
+    """The same of a paper whose table was taken out and judged page by page, with these `faults`."""
+    done = _walked(read.body, known)
+    yield from done.faults
+    yield from faults
+    yield from question_faults(done, known)
+    yield from page_marks(read, known)
+
+
+def _first(known: Known) -> dict[str, Planned]:
+    codes = known.versions.codes
+    version = known.versions.get(codes[0]) if codes else None
+    return {str(item["number"]): item for item in (version or {}).get("items", ()) if item["id"] in known.facts}
+
+
+def _walked(flat: Flat, known: Known) -> Walk:
+    questions = [(number, for_teachers(known.facts[item["id"]])) for number, item in _first(known).items()]
+    return walk(flat, questions, known.words, key=True)
+
+
+def question_faults(done: Walk, known: Known) -> Iterator[str]:
+    """Every question with all that is told of it."""
+    first = _first(known)
     for printed, end in _with_ends(done):
-        told = [*plan_differs(printed, first[printed.number]), *_ticks(read.body, printed)]
-        told += _missing(read.body, printed, end, words)
-        told += _misplaced(read.body, printed, end, versions)
+        told = [*plan_differs(printed, first[printed.number]), *_ticks(done.flat, printed)]
+        told += _missing(done.flat, printed, end, known.words)
+        if len(known.versions) <= MOST_PLACES:
+            told += _misplaced(done.flat, printed, end, list(known.versions))
         yield from (f"question {printed.number}: {fault}" for fault in told)
-    yield from _page_marks(read, record)
 
 
 def for_teachers(fact: Fact) -> Fact:
@@ -53,70 +78,6 @@ def _with_ends(done: Walk) -> Iterator[tuple[Printed, int]]:
     found = sorted(done.printed.values(), key=lambda printed: printed.start)
     for place, printed in enumerate(found, 1):
         yield printed, found[place].start if place < len(found) else len(done.flat.text)
-
-
-# ---- the table
-
-
-def _grid_faults(
-    read: PdfPaper,
-    end: int,
-    versions: Sequence[Planned],
-    facts: Mapping[str, Fact],
-    sheets: Mapping[str, Sheet],
-    words: Words,
-) -> Iterator[str]:
-    codes = [str(version["code"]) for version in versions]
-    numbers = {str(item["number"]) for version in versions for item in version["items"]}
-    corners = {letters(words.fixed[name]) for name in ("number", "version")}
-    cells = dict(read_grid(read.body.between(0, end), set(codes), numbers, corners))
-    for version in versions:
-        code = str(version["code"])
-        sheet = sheets.get(code)
-        for item in version["items"]:
-            number, fact = str(item["number"]), facts.get(str(item["id"]))
-            if fact is None:
-                continue
-            printed = sheet.printed.get(number) if sheet else None
-            options = printed.options if printed else tuple(item.get("options", ()))
-            rows = indices(printed.rows) if printed else tuple(item.get("rows", ()))
-            wanted = as_marks(fact, options, rows, words)
-            said = cells.pop((code, number), "")
-            if said != letters(wanted):
-                yield f"version {code}, question {number}: {_wrong_mark(said, wanted, fact, options, code)}"
-    for (code, number), said in cells.items():
-        yield f"version {code}, question {number}: the table says {quoted(said)} where nothing belongs"
-
-
-def as_marks(fact: Fact, options: Sequence[int], rows: Sequence[int], words: Words) -> str:
-    """An answer as a table shows it: `B`, `ACD`, `B S S B`, `C E A`; nothing for written answers."""
-    answer = right_answer(fact, options, rows)
-    marks = {True: words.fixed["true_short"], False: words.fixed["false_short"]}
-    match fact.kind:
-        case "single-choice":
-            return str(answer)
-        case "multiple-choice" | "matching":
-            return " ".join(map(str, answer)) if isinstance(answer, tuple) else ""
-        case "statements":
-            return " ".join(marks[bool(one)] for one in answer) if isinstance(answer, tuple) else ""
-        case "true-false":
-            return marks[bool(answer)]
-        case _:
-            return ""
-
-
-def _wrong_mark(said: str, wanted: str, fact: Fact, options: Sequence[int], code: str) -> str:
-    if not said:
-        return f"the table has no answer, but it is {wanted}"
-    told = f"the table says {said}, but it is {wanted or 'an answer in words'}"
-    if fact.kind == "single-choice":
-        names = {label(place): fact.choices[index] for place, index in enumerate(options)}
-        if said in names and wanted in names:
-            here, right = quoted(names[said].words), quoted(names[wanted].words)
-            return (
-                f"the key says {said}, but on worksheet {code} {said} is {here}; the right {right} stands at {wanted}"
-            )
-    return told
 
 
 # ---- the questions
@@ -185,15 +146,14 @@ def _all_of(flat: Flat, page: int) -> str:
     return " ".join(standing.run.text for standing in flat.runs if standing.page == page)
 
 
-def _page_marks(read: PdfPaper, record: Mapping[str, Any]) -> Iterator[str]:
+def page_marks(read: PdfPaper, known: Known) -> Iterator[str]:
     """Versions, run code and “x / y” on every page."""
-    codes = [str(version["code"]).casefold() for version in record["versions"]]
-    run = str(record["run"])
+    codes = [code.casefold() for code in known.versions.codes]
     for page in range(1, read.pages + 1):
         flat = read.furniture.get(page)
         said = words_of(flat.words(0, len(flat.text)) if flat and flat.text else _all_of(read.body, page))
-        if run.casefold() not in said:
-            yield f"page {page} does not carry the run code {run}"
+        if known.run.casefold() not in said:
+            yield f"page {page} does not carry the run code {known.run}"
         if not {codes[0], codes[-1]} <= set(said):
             yield f"page {page} does not carry its versions"
         if not page_of(said, page, read.pages):

@@ -19,6 +19,7 @@ from generator.audit.phrases import Phrases, Secret, words_of
 # Inside a file short words have many meanings; in names of its parts only long ones tell anything.
 LEAST_CARRIED, _LEAST_NAMED = 4, 18
 _INNER = ("an inner name", "an inner entry")
+_TITLES = ("a title", "the title of a part")
 _DATE = "D:"
 _LETTERS_OF_A_KEY = 4
 _NUMBERED_LETTERS = 3
@@ -26,20 +27,23 @@ _NUMBERED = re.compile("[0-9]+[^\\W\\d_]")
 _WORDS_OF_A_SENTENCE = 3
 
 
-def file_leaks(paper: Paper, parts: Parts, guard: Guard) -> Iterator[str]:
+def file_leaks(paper: Paper, parts: Parts, guard: Guard, names: Phrases | None = None) -> Iterator[str]:
     """What a pupil's file carries beside its pages. Sentences without the paper's name."""
     yield from name_leaks(paper, guard)
     for name in parts.attachments:
         yield f"a file is attached to it: {quoted(name)}"
     yield from parts.strange
-    yield from carried_leaks(paper, parts.carried, guard)
+    yield from carried_leaks(paper, parts.carried, guard, names)
 
 
-def carried_leaks(paper: Paper, texts: Iterable[Carried], guard: Guard) -> Iterator[str]:
+def carried_leaks(paper: Paper, texts: Iterable[Carried], guard: Guard, names: Phrases | None = None) -> Iterator[str]:
+    """`names` are words that may stand in titles besides, those of students."""
     for carried in texts:
-        if not carried.text.startswith(_DATE):
-            least = _LEAST_NAMED if carried.where in _INNER else LEAST_CARRIED
-            yield from _told(carried.where, carried.text, paper, guard, least)
+        if carried.text.startswith(_DATE):
+            continue
+        least = _LEAST_NAMED if carried.where in _INNER else LEAST_CARRIED
+        known = names if carried.where in _TITLES else None
+        yield from _told(carried.where, carried.text, paper, guard, least, known)
 
 
 def drawn_leaks(read: PdfPaper, guard: Guard) -> Iterator[str]:
@@ -60,8 +64,10 @@ def name_leaks(paper: Paper, guard: Guard) -> Iterator[str]:
     yield from _told("its name", paper.name.rpartition(".")[0], paper, guard, LEAST_CARRIED)
 
 
-def _told(where: str, text: str, paper: Paper, guard: Guard, least: int) -> Iterator[str]:
-    words = words_of(text)
+def _told(where: str, text: str, paper: Paper, guard: Guard, least: int, names: Phrases | None = None) -> Iterator[str]:
+    words: Sequence[str] = words_of(text)
+    if names is not None:
+        words = names.left_over(words)
     allowed = guard.carried(paper.fixed)
     secret = find_secret(words, allowed, guard, least)
     if secret is not None:

@@ -37,7 +37,7 @@ _TEXT_OBJECT = re.compile(
 )
 _PLACED = re.compile(rb"\s*(?:1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm|(-?[\d.]+) (-?[\d.]+) Td)(?=[\s/\[(<])")
 # Far more texts than one version has; those of a font that each version has for itself do not come again.
-_MOST_KEPT = 20_000
+_MOST_KEPT = 4_000
 # A text that begins by choosing font and colour is the same whatever stood before it.
 _SETS_ALL = re.compile(rb"\s*/\S+ [\d.]+ Tf [\d.]+ [\d.]+ [\d.]+ rg(?=\s)")
 _FONT_NAME = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+[-\d.]+\s+Tf\b")
@@ -54,17 +54,22 @@ class Memory:
 
 @dataclass(slots=True)
 class Drawn:
-    """All that a page draws. `spoken` are texts for readers aloud, `shown` the strings that its fonts were used for."""
+    """All that a page draws. `spoken` are texts for readers aloud, `shown` the strings that its fonts were used for.
+
+    `closed` says that it leaves the state of the page as it was.
+    """
 
     runs: list[Run]
     spoken: set[str]
     shown: set[str]
+    closed: bool = False
 
 
 def read_content(content: bytes, resources: Resources, memory: Memory) -> Drawn:
     """Raises Unreadable."""
     drawn = Drawn([], set(), set())
-    _Page(drawn, memory).read(content, resources, UPRIGHT, State())
+    page = _Page(drawn, memory)
+    drawn.closed = page.read(content, resources, UPRIGHT, State()) and not page.marks
     return drawn
 
 
@@ -75,7 +80,12 @@ class _Page:
         self._artifacts: list[bool] = []
         self._deep = 0
 
-    def read(self, content: bytes, resources: Resources, matrix: Matrix, state: State) -> None:
+    @property
+    def marks(self) -> int:
+        return len(self._artifacts)
+
+    def read(self, content: bytes, resources: Resources, matrix: Matrix, state: State) -> bool:
+        """Whether all that was saved of the state is restored."""
         self._deep += 1
         if self._deep > 8:
             raise Unreadable("forms inside forms go too deep")
@@ -87,6 +97,7 @@ class _Page:
             at = found.end()
         self._graphics(content[at:], resources, matrix, state, stack)
         self._deep -= 1
+        return not stack
 
     def _graphics(
         self, content: bytes, resources: Resources, matrix: Matrix, state: State, stack: list[tuple[Matrix, State]]

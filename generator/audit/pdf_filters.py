@@ -5,12 +5,14 @@ from __future__ import annotations
 import binascii
 import zlib
 from base64 import a85decode
+from collections.abc import Iterable, Iterator
 
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.pdf_values import Entries, Value
 
 # More than any page or picture of a paper takes; a stream made to fill the memory ends here.
 _MOST = 256 << 20
+_PIECE = 1 << 16
 
 
 def unpacked(entries: Entries, raw: bytes) -> bytes:
@@ -42,6 +44,21 @@ def inflated(raw: bytes) -> bytes:
     if unpacking.unused_data.strip(b"\r\n"):
         raise Unreadable("it holds bytes behind packed data")
     return data
+
+
+def inflated_pieces(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """The same from pieces, in pieces that are forgotten one by one."""
+    unpacking = zlib.decompressobj()
+    try:
+        for piece in pieces:
+            rest = piece
+            while rest:
+                yield unpacking.decompress(rest, _PIECE)
+                rest = unpacking.unconsumed_tail
+    except zlib.error as error:
+        raise Unreadable(f"its data is damaged ({error})") from error
+    if not unpacking.eof or unpacking.unused_data.strip(b"\r\n"):
+        raise Unreadable("its data does not end, or hides more behind it")
 
 
 def _from_85(raw: bytes) -> bytes:

@@ -14,6 +14,8 @@ from generator.audit.pdf_tokens import Unreadable
 from generator.audit.pdf_values import Entries, Stream, Thing, Value
 
 UNKNOWN = "\ufffd"
+# Strings of a font that are kept decoded.
+_MOST_SEEN = 4_000
 _HEX = rb"\s*<([0-9A-Fa-f\s]*)>"
 _SECTION = re.compile(rb"begin(bfchar|bfrange|codespacerange)(.*?)end\1", re.S)
 _PAIR = re.compile(_HEX + _HEX)
@@ -46,6 +48,8 @@ class Font:
     def show(self, raw: bytes) -> Shown:
         shown = self.seen.get(raw)
         if shown is None:
+            if len(self.seen) > _MOST_SEEN:
+                self.seen.clear()
             shown = self.seen[raw] = self._decode(raw)
         return shown
 

@@ -1,21 +1,22 @@
 """The objects of a PDF file, by an own strict reader: what it does not understand is refused, never guessed at.
 
-The file is mapped, not loaded; of its objects only the object streams read last are kept.
+The file is not loaded; of its objects only the object streams read last are kept.
 """
 
 from __future__ import annotations
 
-import mmap
 import re
 from array import array
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
-from generator.audit.pdf_filters import as_list, inflated, unpacked
+from generator.audit.pdf_filters import as_list, inflated, inflated_pieces, unpacked
 from generator.audit.pdf_table import Rows, Table
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.pdf_values import Entries, Ref, Stream, Thing, Value, read_value
+from generator.audit.pdf_window import Window
 
 _OBJECT = re.compile(rb"(\d+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]+obj(?![^\0\t\n\f\r ()<>\[\]{}/%])")
 _PLAIN_STREAM = re.compile(rb"(\d+) 0 obj\n<<(?:/Filter/FlateDecode)?/Length (\d+)>>\nstream\n")
@@ -28,11 +29,14 @@ _ROW = re.compile(rb"(\d{10}) (\d{5}) ([nf])(?: \r| \n|\r\n)")
 _TRAILER = re.compile(rb"[\0\t\n\f\r ]*trailer")
 _COMMENTS = re.compile(rb"(?:%[^\r\n]*[\0\t\n\f\r ]*)*")
 _WIDEST_GAP = 1 << 10
+_HEADER = re.compile(rb"%PDF-\d\.\d[\r\n]")
+_TAIL = 4096
+_PIECE = 1 << 16
 # How an object was read: as a value, as data, a pack of others, the drawing of a page; and whether something uses it.
 _VALUE, _STREAM, _PACK, _DRAWING = range(1, 5)
 _KIND, _USED = 7, 8
-# Bytes of a dictionary that are read at first; longer ones (pages of 10,000 papers) are read whole.
-_ROOM = 1 << 14
+# Bytes of an object that are looked at first.
+_ROOM = 1 << 10
 # Object streams of which some papers share one.
 _KEPT = 3
 
@@ -55,6 +59,16 @@ class Pack:
         return read_value(self.body, int(self.head[2 * place + 1]))[0]
 
 
+class _Head(NamedTuple):
+    """An object up to the data of a stream, which stand from and to where `data` says."""
+
+    number: int
+    value: Value
+    source: bytes
+    data: tuple[int, int] | None
+    end: int
+
+
 class PdfObjects:
     """Raises Unreadable for what is no PDF, or one that is changed, locked or damaged; use as a context.
 
@@ -64,93 +78,98 @@ class PdfObjects:
 
     def __init__(self, path: Path) -> None:
         try:
-            with path.open("rb") as file:
-                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except (OSError, ValueError) as error:
+            self._window = Window(path)
+        except OSError as error:
             raise Unreadable(f"it cannot be opened as a PDF ({error})") from error
         try:
             self._open()
         except BaseException:
-            self._map.close()
+            self._window.close()
             raise
 
     def _open(self) -> None:
-        data = self._map
-        if re.compile(rb"%PDF-\d\.\d[\r\n]").match(data) is None:
+        window = self._window
+        tail = window.between(max(0, window.size - _TAIL), window.size)
+        last = _LAST.search(tail)
+        if last is None or _HEADER.match(window.between(0, 16)) is None:
             raise Unreadable("it cannot be opened as a PDF, or holds bytes before its beginning or behind its end")
-        if data.find(b"startxref") != data.rfind(b"startxref"):
+        if tail.count(b"startxref") > 1:
             raise Unreadable("it holds an earlier state of itself")
-        last = _LAST.search(data, max(0, len(data) - 2048))
-        if last is None:
-            raise Unreadable("it cannot be opened as a PDF, or holds bytes before its beginning or behind its end")
         self.table = Table()
         self._packs: dict[int, Pack] = {}
         self._fresh: list[bytes] = []
         self._kinds = bytearray()
         self._ends = array("Q")
         start = int(last[1])
-        self.trailer = self._classic(start) if data[start : start + 4] == b"xref" else self._streamed(start)
+        classic = window.between(start, start + 4) == b"xref"
+        self.trailer = self._classic(start) if classic else self._streamed(start)
         self.table.close()
         self._kinds = bytearray(len(self.table.numbers))
         self._ends = array("Q", bytes(8 * len(self.table.numbers)))
         self._end_of_objects = start  # of the table; nothing but its trailer comes behind it
-        if data[self._after_table : last.start()].strip(b"\0\t\n\f\r "):
-            raise Unreadable("it holds data that no part of it refers to")
         if "Encrypt" in self.trailer:
             raise Unreadable("it cannot be opened as a PDF (it is locked)")
         if "Prev" in self.trailer or "XRefStm" in self.trailer:
             raise Unreadable("it holds an earlier state of itself")
+        behind = window.between(self._after_table, window.size - len(tail) + last.start())
+        if behind.strip(b"\0\t\n\f\r "):
+            raise Unreadable("it holds data that no part of it refers to")
 
     def __enter__(self) -> PdfObjects:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._map.close()
+        self._window.close()
 
     # ---- the table of objects
 
     def _classic(self, start: int) -> Entries:
-        at = start + 4
-        while (section := _SECTION.match(self._map, at)) is not None:
+        data = self._window.between(start, self._window.size)
+        at = 4
+        while (section := _SECTION.match(data, at)) is not None:
             first, count = int(section[1]), int(section[2])
             at = section.end()
             for number in range(first, first + count):
-                row = _ROW.match(self._map, at)
+                row = _ROW.match(data, at)
                 if row is None:
                     raise Unreadable("its table of objects is damaged")
                 if row[3] == b"n":
                     self.table.add_direct(number, int(row[1]))
                 at = row.end()
-        trailer = _TRAILER.match(self._map, at)
-        if trailer is None:
-            raise Unreadable("its table of objects is damaged")
-        entries, self._after_table = self._value(trailer.end())
+        trailer = _TRAILER.match(data, at)
+        entries, end = read_value(data, trailer.end()) if trailer else (None, 0)
         if not isinstance(entries, dict):
             raise Unreadable("its table of objects is damaged")
+        self._after_table = start + end
         return entries
 
     def _streamed(self, start: int) -> Entries:
-        _, thing, _, self._after_table = self._object(start)
-        if not isinstance(thing, Stream) or thing.entries.get("Type") != "XRef":
+        head = self._head(start)
+        entries = head.value
+        if head.data is None or not isinstance(entries, dict) or entries.get("Type") != "XRef":
             raise Unreadable("it cannot be opened as a PDF (its table of objects is not where it says)")
-        entries = thing.entries
         widths, size = entries.get("W"), entries.get("Size")
         spans = entries.get("Index", [0, size])
         if not isinstance(widths, list) or len(widths) != 3 or not isinstance(spans, list):
             raise Unreadable("its table of objects is damaged")
         numbers = [number for number in (*widths, *spans) if isinstance(number, int) and number >= 0]
-        if len(numbers) != 3 + len(spans) or len(spans) % 2:
+        if len(numbers) != 3 + len(spans) or len(spans) % 2 or not 0 < sum(numbers[:3]) < 64:
             raise Unreadable("its table of objects is damaged")
         pairs = list(zip(numbers[3::2], numbers[4::2], strict=True))
+        _need_apart(pairs)
         rows = Rows(self.table, (numbers[0], numbers[1], numbers[2]), pairs)
         if as_list(entries.get("Filter")) == ["FlateDecode"] and entries.get("DecodeParms") is None:
-            for piece in inflated_pieces(thing.raw):
+            for piece in inflated_pieces(self._pieces(*head.data)):
                 rows.add(piece)
         else:
-            rows.add(unpacked(entries, thing.raw))
+            rows.add(unpacked(entries, self._window.between(*head.data)))
         rows.close()
-        _need_apart(pairs)
+        self._after_table = head.end
         return entries
+
+    def _pieces(self, start: int, stop: int) -> Iterator[bytes]:
+        for at in range(start, stop, _PIECE):
+            yield self._window.between(at, min(stop, at + _PIECE))
 
     # ---- objects
 
@@ -207,15 +226,18 @@ class PdfObjects:
     def content(self, ref: Ref) -> bytes | list[Value]:
         """The data of a stream, or the list of streams, that pages draw with; nothing for nothing."""
         place = self.table.direct(ref.number)
-        plain = _PLAIN_STREAM.match(self._map, self.table.offsets[place]) if place >= 0 else None
-        if plain is not None and int(plain[1]) == ref.number:
-            start = plain.end()
-            stop = start + int(plain[2])
-            if self._map[stop : stop + 17] != b"\nendstream\nendobj":
-                raise Unreadable("a stream of it does not end where it says")
-            self._note(place, _DRAWING, stop + 17, b"")
-            raw = self._map[start:stop]
-            return inflated(raw) if b"/Filter" in plain[0] else raw
+        if place >= 0:
+            data, at = self._window.at(self.table.offsets[place], _ROOM)
+            plain = _PLAIN_STREAM.match(data, at)
+            if plain is not None and int(plain[1]) == ref.number:
+                start = self.table.offsets[place] + plain.end() - at
+                stop = start + int(plain[2])
+                data, at = self._window.at(start, stop + 17 - start)
+                if data[at + stop - start : at + stop + 17 - start] != b"\nendstream\nendobj":
+                    raise Unreadable("a stream of it does not end where it says")
+                self._note(place, _DRAWING, stop + 17, b"")
+                raw = data[at : at + stop - start]
+                return inflated(raw) if b"/Filter" in plain[0] else raw
         thing = self.get(ref)
         if isinstance(thing, Stream):
             place = self.table.direct(ref.number)
@@ -263,7 +285,7 @@ class PdfObjects:
     def _gap(self, start: int, stop: int) -> Iterator[bytes]:
         if stop - start > _WIDEST_GAP:
             raise Unreadable("it holds data that no part of it refers to")
-        gap = self._map[start:stop].strip(b"\0\t\n\f\r ")
+        gap = self._window.between(start, max(start, stop)).strip(b"\0\t\n\f\r ")
         if start > stop or (gap and not _COMMENTS.fullmatch(gap)):
             raise Unreadable("it holds data that no part of it refers to")
         if gap:
@@ -271,46 +293,48 @@ class PdfObjects:
 
     def _object(self, offset: int) -> tuple[int, Thing, bytes, int]:
         """Number, object, its bytes and the end of what stands at an offset of the file."""
-        head = _OBJECT.match(self._map, offset)
-        if head is None:
-            raise Unreadable("its table of objects points where none is")
-        value, at = self._value(head.end())
-        source = self._map[head.end() : at]
-        data = _DATA.match(self._map, at)
-        if data is None:
-            end = _OBJECT_END.match(self._map, at)
-            if end is None:
-                raise Unreadable("an object of it does not end")
-            return int(head[1]), value, source, end.end()
-        if not isinstance(value, dict):
-            raise Unreadable("a stream of it has no dictionary")
-        length: Thing = value.get("Length")
-        if isinstance(length, Ref):
-            length = self._length(length)
-        if not isinstance(length, int) or length < 0:
-            raise Unreadable("a stream of it does not say how long it is")
-        stop = data.end() + length
-        ended = _DATA_END.match(self._map, stop)
-        if ended is None:
-            raise Unreadable("a stream of it does not end where it says")
-        return int(head[1]), Stream(value, self._map[data.end() : stop]), source, ended.end()
+        head = self._head(offset)
+        if head.data is None:
+            return head.number, head.value, head.source, head.end
+        assert isinstance(head.value, dict)
+        return head.number, Stream(head.value, self._window.between(*head.data)), head.source, head.end
 
-    def _length(self, ref: Ref) -> Thing:
-        return self.get(ref) if self._kinds else None  # the table itself says it in place
-
-    def _value(self, at: int) -> tuple[Value, int]:
+    def _head(self, offset: int) -> _Head:
         room = _ROOM
         while True:
-            data = self._map[at : at + room]
+            data, at = self._window.at(offset, room)
+            enough = offset + room >= self._window.size
+            head = _OBJECT.match(data, at)
+            if head is None:
+                raise Unreadable("its table of objects points where none is")
             try:
-                value, end = read_value(data)
+                value, end = read_value(data, head.end())
             except Unreadable:
-                if at + room >= len(self._map):
+                if enough:
                     raise
             else:
-                if end < len(data) or at + room >= len(self._map):
-                    return value, at + end
+                if enough or end + 32 < len(data):
+                    break
             room *= 8
+        source = data[head.end() : end]
+        lead = _DATA.match(data, end)
+        if lead is None:
+            ended = _OBJECT_END.match(data, end)
+            if ended is None:
+                raise Unreadable("an object of it does not end")
+            return _Head(int(head[1]), value, source, None, offset + ended.end() - at)
+        if not isinstance(value, dict):
+            raise Unreadable("a stream of it has no dictionary")
+        start, number = offset + lead.end() - at, int(head[1])
+        length: Thing = value.get("Length")
+        if isinstance(length, Ref):
+            length = self.get(length) if self._kinds else None  # the table itself says it in place
+        if not isinstance(length, int) or not 0 <= length <= self._window.size - start:
+            raise Unreadable("a stream of it does not say how long it is")
+        ended = _DATA_END.match(self._window.between(start + length, start + length + 64))
+        if ended is None:
+            raise Unreadable("a stream of it does not end where it says")
+        return _Head(number, value, source, (start, start + length), start + length + ended.end())
 
 
 def _need_apart(spans: list[tuple[int, int]]) -> None:
@@ -318,20 +342,3 @@ def _need_apart(spans: list[tuple[int, int]]) -> None:
     for (first, count), (following, _) in pairwise(ordered):
         if first + count > following:
             raise Unreadable("its table of objects has a number twice")
-
-
-def inflated_pieces(raw: bytes) -> Iterator[bytes]:
-    """The same as `inflated`, in pieces that are forgotten one by one."""
-    import zlib
-
-    unpacking = zlib.decompressobj()
-    rest = raw
-    try:
-        while not unpacking.eof:
-            piece = unpacking.decompress(rest, 1 << 16)
-            rest = unpacking.unconsumed_tail
-            if not piece and not rest and not unpacking.eof:
-                raise Unreadable("its data does not end")
-            yield piece
-    except zlib.error as error:
-        raise Unreadable(f"its data is damaged ({error})") from error

@@ -56,6 +56,8 @@ def read_pdf(paper: Paper, library: Library, signs: Mapping[str, str]) -> tuple[
             reading.page(page, number)
         reading.spoken(text for page in drawn for text in page.spoken)
         sheets = [file.sheet(page) for page in pages]
+        for _ in reading.rest():
+            pass
         return paper_of(paper, drawn, sheets, signs), reading.close()
 
 
@@ -88,8 +90,8 @@ class PartsReading:
         for source in self._objects.sources():
             self._carried.update(dict.fromkeys(self._sources.texts(source)))
 
-    def close(self) -> Parts:
-        """Reads all that is left of the file."""
+    def rest(self) -> Iterator[None]:
+        """Reads all that is left of the file, an object at a time."""
         file, objects = self._file, self._objects
         mark_parts(objects, [file.catalog], self._followed)
         for opened in file.opened_resources():
@@ -104,10 +106,15 @@ class PartsReading:
                 self._carried.update(dict.fromkeys(stream_texts(stream)))
                 if not shown:
                     self._strange["it carries data that no page shows"] = None
-            self._read_sources()
-        self._read_sources()
+            yield
         for gap in objects.gaps():
             self._carried[Carried(REMARKS, gap.decode("latin-1"))] = None
+        yield
+
+    def close(self) -> Parts:
+        """What is left when all was read."""
+        file, objects = self._file, self._objects
+        self._read_sources()
         return Parts(
             tuple(self._carried), tuple(attachments(objects, file.catalog)), file.fonts(), tuple(self._strange)
         )
@@ -133,6 +140,12 @@ def paper_of(paper: Paper, pages: Sequence[Drawn], sheets: Sequence[Edges], sign
     )
 
 
+def legible(read: PdfPaper) -> Iterator[str]:
+    """Whether every letter is one that can be read."""
+    for page in sorted({standing.page for standing in read.unknown}):
+        yield f"page {page} holds letters that cannot be read"
+
+
 def _is_unseen(run: Run, sheet: Edges) -> bool:
     shows = run.seen and is_inside(sheet, run.x, run.y, run.right)
     return not shows and bool(run.picture or set(letters(run.text)) - TICKS)
@@ -145,8 +158,8 @@ def _parted(pages: Sequence[Sequence[Standing]]) -> tuple[list[Standing], dict[i
         return body, {
             number: [standing for standing in page if standing.run.artifact] for number, page in enumerate(pages, 1)
         }
-    first = _alike(pages)
-    last = _alike([tuple(reversed(page[first:])) for page in pages])
+    first = alike(pages)
+    last = alike([tuple(reversed(page[first:])) for page in pages])
     body, furniture = [], {}
     for number, page in enumerate(pages, 1):
         end = len(page) - last
@@ -155,15 +168,15 @@ def _parted(pages: Sequence[Sequence[Standing]]) -> tuple[list[Standing], dict[i
     return body, furniture
 
 
-def _alike(pages: Sequence[Sequence[Standing]]) -> int:
+def alike(pages: Sequence[Sequence[Standing]]) -> int:
     """How many runs all pages begin with, at the same places; the numbers of the pages themselves may differ."""
     if len(pages) < 2:
         return 0
-    keys = [[_key(standing) for standing in page] for page in pages]
+    keys = [[key_of(standing) for standing in page] for page in pages]
     return sum(1 for _ in takewhile(lambda same: len(set(same)) == 1, zip(*keys, strict=False)))
 
 
-def _key(standing: Standing) -> tuple[int, str]:
+def key_of(standing: Standing) -> tuple[int, str]:
     words = standing.run.text.split()
     if str(standing.page) in words:
         words[words.index(str(standing.page))] = "#"

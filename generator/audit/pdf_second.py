@@ -20,10 +20,13 @@ from generator.audit.pdf_tokens import Unreadable
 _LINE_HYPHENS = str.maketrans({"\u0002": "-", "\ufffe": "-", "\u00ad": "-"})
 
 
-def second_reading(path: Path, pages: Sequence[int]) -> Iterator[Counter[str]]:
+def second_reading(file: Path | bytes, pages: Sequence[int]) -> Iterator[Counter[str]]:
     """How often each letter stands on the pages (counted from 0), one page after the other. Raises Unreadable."""
     pdfium = _pdfium()
-    document = pdfium.FPDF_LoadDocument(str(path).encode("utf-8"), None)
+    if isinstance(file, bytes):
+        document = pdfium.FPDF_LoadMemDocument64(file, len(file), None)
+    else:
+        document = pdfium.FPDF_LoadDocument(str(file).encode("utf-8"), None)
     if not document:
         raise Unreadable(f"a second reader cannot open it (error {pdfium.FPDF_GetLastError()})")
     try:
@@ -31,6 +34,15 @@ def second_reading(path: Path, pages: Sequence[int]) -> Iterator[Counter[str]]:
             yield letter_counts(_text(pdfium, document, number).translate(_LINE_HYPHENS))
     finally:
         pdfium.FPDF_CloseDocument(document)
+
+
+def read_otherwise(file: Path | bytes, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Which pages (counted from 0) the second reader reads otherwise than as `texts`, and a sentence that follows."""
+    again = second_reading(file, range(len(texts)))
+    for page, (one, other) in enumerate(zip(map(letter_counts, texts), again, strict=True)):
+        if one != other:
+            odd = "".join(sorted((one - other) + (other - one)))[:20]
+            yield page, f"is read differently by a second reader: {odd}"
 
 
 @cache

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
 from itertools import pairwise
 
 from generator.audit.pdf_tokens import Unreadable
 
 _PLACES: list[bytes] = []
+# Rows that are compared at once.
+_STEP = 64
 
 
 class Table:
@@ -113,45 +113,33 @@ class Rows:
 
     def _rows(self, number: int, rows: bytes) -> None:
         kind_width, one, other = self._widths
-        expected = 0
-        for run in _runs(kind_width, one, other).finditer(rows):
-            if run.start() != expected:
-                break
-            expected = run.end()
-            some = run[0]
-            count = len(some) // self._size
-            kind = some[0] if kind_width else 1
+        lead = kind_width + one
+        at = 0
+        while at < len(rows):
+            kind = int.from_bytes(rows[at : at + kind_width], "big") if kind_width else 1
+            if kind == 2 and kind_width:
+                at += self._packed(number + at // self._size, rows, at) * self._size
+                continue
             if kind == 1:
-                for at in range(0, len(some), self._size):
-                    offset = int.from_bytes(some[at + kind_width : at + kind_width + one], "big")
-                    self._table.add_direct(number + at // self._size, offset)
-            elif kind == 2:
-                self._packed(number, some, kind_width + one, count)
-            number += count
-        if expected != len(rows):
-            raise Unreadable("its table of objects has a row of a kind that is not known")
+                offset = int.from_bytes(rows[at + kind_width : at + lead], "big")
+                self._table.add_direct(number + at // self._size, offset)
+            elif kind:
+                raise Unreadable("its table of objects has a row of a kind that is not known")
+            at += self._size
 
-    def _packed(self, number: int, rows: bytes, start: int, count: int) -> None:
-        prefix, width = rows[:start], self._widths[2]
+    def _packed(self, number: int, rows: bytes, at: int) -> int:
+        """How many rows from here on name one object stream and places that follow one another there."""
+        size, width = self._size, self._widths[2]
+        prefix = rows[at : at + size - width]
         stream = int.from_bytes(prefix[self._widths[0] :], "big")
-        place = int.from_bytes(rows[start : self._size], "big")
-        if width == 2 and place + count <= 1 << 16:
-            while len(_PLACES) < place + count:
+        place = int.from_bytes(rows[at + size - width : at + size], "big")
+        count = 1
+        if width == 2 and place + _STEP <= 1 << 16:
+            while len(_PLACES) < place + _STEP:
                 _PLACES.append(len(_PLACES).to_bytes(2, "big"))
-            if rows == prefix + prefix.join(_PLACES[place : place + count]):
-                self._table.add_run(number, count, stream, place)
-                return
-        for row in range(count):
-            end = (row + 1) * self._size
-            self._table.add_run(number + row, 1, stream, int.from_bytes(rows[end - width : end], "big"))
-
-
-@cache
-def _runs(kind: int, one: int, other: int) -> re.Pattern[bytes]:
-    """Rows of one kind behind one another: free ones, objects of the file itself, objects of one object stream."""
-    if not kind:
-        return re.compile(b"(?:.{%d})+" % (one + other), re.S)
-    lead = b"\\x00" * (kind - 1)
-    free, direct = (b"(?:%b%b.{%d})+" % (lead, sign, one + other) for sign in (b"\\x00", b"\\x01"))
-    packed = b"(%b\\x02.{%d}).{%d}(?:\\1.{%d})*" % (lead, one, other, other)
-    return re.compile(b"|".join((packed, direct, free)), re.S)
+            here = rows[at : at + _STEP * size]
+            like = (prefix + prefix.join(_PLACES[place : place + _STEP]))[: len(here)]
+            differs = int.from_bytes(here, "big") ^ int.from_bytes(like, "big")
+            count = (8 * len(here) - differs.bit_length()) // (8 * size)
+        self._table.add_run(number, count, stream, place)
+        return count

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = "#"
+CODE = "@"
+"""Stands in a phrase for any code of a version."""
+
+# Texts of which the answer is kept.
+_MOST_KEPT = 4_000
 # Words on papers that only a key may print.
 _TEACHERS_WORDS = frozenset(
     [
@@ -29,9 +34,10 @@ def words_of(text: str) -> list[str]:
 
 
 class Phrases:
-    """Phrases by their first word, the longest first. `#` stands for any whole number."""
+    """Phrases by their first word, the longest first. `#` stands for any whole number, `@` for any of `codes`."""
 
-    def __init__(self, phrases: Iterable[Sequence[str]]) -> None:
+    def __init__(self, phrases: Iterable[Sequence[str]], codes: Collection[str] = frozenset()) -> None:
+        self._codes = codes
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in sorted(set(map(tuple, phrases)), key=lambda phrase: (-len(phrase), phrase)):
             if phrase:
@@ -43,6 +49,8 @@ class Phrases:
         key = (least, tuple(words))
         found = self._memory.get(key)
         if found is None:
+            if len(self._memory) > _MOST_KEPT:
+                self._memory.clear()
             found = self._memory[key] = tuple(self._left_over(key[1], least))
         return found
 
@@ -57,16 +65,23 @@ class Phrases:
     def _longest(self, words: tuple[str, ...], at: int) -> int:
         for phrase in (*self._by_first.get(words[at], ()), *(self._numbered(words[at]))):
             some = words[at : at + len(phrase)]
-            if len(some) == len(phrase) and all(map(_same, some, phrase)):
+            if len(some) == len(phrase) and all(map(self._same, some, phrase)):
                 return len(phrase)
         return 0
 
     def _numbered(self, word: str) -> Sequence[tuple[str, ...]]:
         return self._by_first.get(_NUMBER, ()) if word.isdecimal() else ()
 
+    def _same(self, word: str, wanted: str) -> bool:
+        if word == wanted:
+            return True
+        return word.isdecimal() if wanted == _NUMBER else wanted == CODE and word in self._codes
 
-def _same(word: str, wanted: str) -> bool:
-    return word == wanted or (wanted == _NUMBER and word.isdecimal())
+
+def behind(said: Sequence[str], lead: Sequence[str]) -> set[str]:
+    """Words that stand behind these."""
+    size = len(lead)
+    return {said[at + size] for at in range(len(said) - size) if list(said[at : at + size]) == list(lead)}
 
 
 def fixed_phrases(fixed: Mapping[str, str], counted: Iterable[str]) -> Iterator[list[str]]:
@@ -120,6 +135,8 @@ class Secrets:
         """The first secret of at least so many letters in words that nothing accounts for."""
         key = (least, tuple(words))
         if key not in self._memory:
+            if len(self._memory) > _MOST_KEPT:
+                self._memory.clear()
             self._memory[key] = self._find(key[1], least)
         return self._memory[key]
 

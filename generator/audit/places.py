@@ -10,11 +10,21 @@ from generator.audit.letters import quoted
 from generator.audit.under_stem import Printed
 
 # In em: how far above its number a question's own text may rise (exponents, the ascent of large letters).
-_RISE = 1.2
+RISE = 1.2
 # In em: how far apart the lines of two answers are at most that belong together.
 _TOGETHER = 3.0
+# In em: how far a number and its question may be off one line.
+_LINE = 1.5
 # In pt: edges of one column are no further apart, two columns at least this far.
-_SAME_EDGE, _NEXT_COLUMN = 4.0, 120.0
+SAME_EDGE, NEXT_COLUMN = 4.0, 120.0
+
+
+def inner_faults(flat: Flat, printed: Printed) -> Iterator[str]:
+    """What stands wrong within a question. Sentences that begin with it."""
+    if not _in_turn([flat.standing(span.text) for span in printed.rows]):
+        yield f"question {printed.number}: its rows do not stand below one another in their order"
+    elif not _together([flat.standing(at) for at in printed.heads]):
+        yield f"question {printed.number}: its two answers do not stand beside one another"
 
 
 def place_faults(flat: Flat, printed: Sequence[Printed]) -> Iterator[str]:
@@ -24,10 +34,10 @@ def place_faults(flat: Flat, printed: Sequence[Printed]) -> Iterator[str]:
         runs = flat.between(one.start, one.end)
         if any(_outside(run, mark, following) for run in runs):
             yield f"question {one.number}: part of it does not stand between its number and the next question"
-        elif not _in_turn([flat.standing(span.text) for span in one.rows]):
-            yield f"question {one.number}: its rows do not stand below one another in their order"
-        elif not _together([flat.standing(at) for at in one.heads]):
-            yield f"question {one.number}: its two answers do not stand beside one another"
+        elif _apart(mark, next((run for run in runs if run is not mark), mark)):
+            yield f"question {one.number}: its number does not stand beside it"
+        else:
+            yield from inner_faults(flat, one)
     for (one, other), (here, there) in zip(pairwise(printed), pairwise(numbers), strict=True):
         if not _later(here, there):
             words = quoted(other.fact.words, 40)
@@ -36,19 +46,26 @@ def place_faults(flat: Flat, printed: Sequence[Printed]) -> Iterator[str]:
 
 def _outside(standing: Standing, mark: Standing, following: Standing | None) -> bool:
     """`mark` is the question's own number, `following` the next one's."""
-    top = mark.run.y + _RISE * max(mark.run.size, 1.0)
+    top = mark.run.y + RISE * max(mark.run.size, 1.0)
     higher = standing.page == mark.page and standing.run.y > top
-    if following is not None and following.page == mark.page and abs(following.run.x - mark.run.x) < _SAME_EDGE:
+    if following is not None and following.page == mark.page and abs(following.run.x - mark.run.x) < SAME_EDGE:
         low = following.run.y
         return standing.page != mark.page or higher or standing.run.y <= low
-    return higher and standing.run.x < mark.run.x + _NEXT_COLUMN
+    return higher and standing.run.x < mark.run.x + NEXT_COLUMN
+
+
+def _apart(mark: Standing, first: Standing) -> bool:
+    """Whether a number stands on another line than what it numbers; a picture hangs from its line."""
+    if first.run.picture or mark.page != first.page:
+        return mark.page != first.page
+    return abs(mark.run.y - first.run.y) > _LINE * max(mark.run.size, first.run.size, 1.0)
 
 
 def _later(one: Standing, other: Standing) -> bool:
     """In a later place to read: further down, in a column further right, or on a later page."""
     if one.page != other.page:
         return one.page < other.page
-    return other.run.y < one.run.y or other.run.x > one.run.x + _NEXT_COLUMN
+    return other.run.y < one.run.y or other.run.x > one.run.x + NEXT_COLUMN
 
 
 def _together(standings: Sequence[Standing]) -> bool:

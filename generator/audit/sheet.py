@@ -12,9 +12,10 @@ from generator.audit.flat import Flat, Standing
 from generator.audit.guard import Guard
 from generator.audit.leaks import PageNumbers, spoken_leaks
 from generator.audit.letters import label, letters, quoted
+from generator.audit.marks import as_marks
 from generator.audit.options import indices
 from generator.audit.pdf_paper import PdfPaper
-from generator.audit.phrases import words_of
+from generator.audit.phrases import Phrases, behind, words_of
 from generator.audit.places import place_faults
 from generator.audit.plan_facts import as_answer, right_answer, spoken
 from generator.audit.under_stem import Printed
@@ -29,9 +30,37 @@ class Sheet:
     printed: Mapping[str, Printed]
     faults: tuple[str, ...]
 
+    def marks(self, words: Words) -> dict[str, str]:
+        """How a key says what is right, by number."""
+        return {
+            number: as_marks(one.fact, one.options, indices(one.rows), words) for number, one in self.printed.items()
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Student:
+    """Whose paper it is; `names` are those of all students of the run, and what else is known of them."""
+
+    name: str
+    class_name: str
+    id: str
+    names: Phrases
+
+    def own(self) -> Phrases:
+        return Phrases(map(words_of, (self.name, self.class_name, self.id)))
+
+
+NOBODY = Student("", "", "", Phrases(()))
+
 
 def audit_sheet(
-    read: PdfPaper, version: Mapping[str, Any], facts: Mapping[str, Fact], guard: Guard, words: Words, run: str
+    read: PdfPaper,
+    version: Mapping[str, Any],
+    facts: Mapping[str, Fact],
+    guard: Guard,
+    words: Words,
+    run: str,
+    student: Student = NOBODY,
 ) -> Sheet:
     items = {str(item["number"]): item for item in version["items"]}
     questions = [(number, facts[item["id"]]) for number, item in items.items() if item["id"] in facts]
@@ -40,10 +69,12 @@ def audit_sheet(
     faults = [*_page_marks(read, done, guard, str(version["code"]), run, words), *done.faults]
     for number, printed in done.printed.items():
         faults.extend(f"question {number}: {fault}" for fault in plan_differs(printed, items[number]))
-        faults.extend(f"question {number}: {fault}" for fault in _unlike(read.body, printed))
+        faults.extend(f"question {number}: {fault}" for fault in unlike(read.body, printed))
     faults.extend(place_faults(read.body, sorted(done.printed.values(), key=lambda printed: printed.start)))
     if not done.faults:  # else words of questions that were not found would be told as strange ones
-        faults.extend(_left_over(read, done, guard))
+        faults.extend(_left_over(read, done, guard, student.own()))
+        faults.extend(_strangers(read, done, guard, student))
+    faults.extend(_nameless(read, student))
     return Sheet(done.printed, tuple(faults))
 
 
@@ -101,7 +132,7 @@ def _cell(choices: Sequence[Any], index: object) -> str:
     return quoted(choices[index].words) if isinstance(index, int) and 0 <= index < len(choices) else "nothing"
 
 
-def _unlike(flat: Flat, printed: Printed) -> Iterator[str]:
+def unlike(flat: Flat, printed: Printed) -> Iterator[str]:
     """Options must be drawn alike: a colour, a weight, or one more shape at a letter would point at one of them."""
     fact = printed.fact
     if fact.kind not in ("single-choice", "multiple-choice"):
@@ -125,13 +156,13 @@ def _begins_page(flat: Flat, at: int) -> bool:
     return at == 0 or flat.standing(at - 1).page != flat.standing(at).page
 
 
-def _left_over(read: PdfPaper, done: Walk, guard: Guard) -> Iterator[str]:
+def _left_over(read: PdfPaper, done: Walk, guard: Guard, own: Phrases) -> Iterator[str]:
     """What stands on the pages beside the questions. Between two questions nothing may that is not known."""
     allowed, numbers = guard.furniture(read.paper.fixed), PageNumbers(read.pages)
     spans = sorted((printed.start, printed.end, printed.number) for printed in done.printed.values())
     at, last = 0, ""
     for start, end, number in (*spans, (len(read.body.text), len(read.body.text), "")):
-        said = words_of(read.body.words(at, start))
+        said = own.left_over(words_of(read.body.words(at, start)))
         left = numbers.without(allowed.left_over(said))
         if last and number and any(left):
             yield f"after question {last} stands {quoted(read.body.words(at, start))}, which no question accounts for"
@@ -142,7 +173,26 @@ def _left_over(read: PdfPaper, done: Walk, guard: Guard) -> Iterator[str]:
                 yield f"beside its questions stands {quoted(' '.join(filter(None, left)))}, which is a piece of one"
         at, last = end, number or last
     for page, flat in read.furniture.items():
-        yield from spoken_leaks(words_of(flat.words(0, len(flat.text))), allowed, guard, replace(numbers, page=page))
+        said = own.left_over(words_of(flat.words(0, len(flat.text))))
+        yield from spoken_leaks(said, allowed, guard, replace(numbers, page=page))
+
+
+def _strangers(read: PdfPaper, done: Walk, guard: Guard, student: Student) -> Iterator[str]:
+    """Names of other students."""
+    allowed, own = guard.furniture(read.paper.fixed), student.own()
+    for page, said in _beside_questions(read, done).items():
+        left = allowed.left_over(own.left_over(said))
+        if student.names.left_over(left) != left:
+            yield f"page {page} names another student: {quoted(' '.join(filter(None, left)))}"
+
+
+def _nameless(read: PdfPaper, student: Student) -> Iterator[str]:
+    """Whatever is known of the student must stand on the first page."""
+    flats = [flat for page, flat in read.furniture.items() if page == 1]
+    for what, text in (("name", student.name), ("class", student.class_name), ("number", student.id)):
+        wanted = letters(text)
+        if wanted and not any(flat.says(wanted) for flat in (read.body.of_page(1), *flats)):
+            yield f"page 1 does not carry the {what} of its student, {quoted(text)}"
 
 
 def _stray_numbers(standings: Sequence[Standing], done: Walk, left: Sequence[str]) -> Iterator[str]:
@@ -163,10 +213,10 @@ def _page_marks(read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, w
         if not page_of(said, page, read.pages):
             yield f"page {page} does not say that it is page {page} of {read.pages}"
         repeated = read.furniture.get(page)
-        named = _behind(said, version) & guard.codes
+        named = behind(said, version) & guard.codes
         if repeated is not None:  # away from questions no single letter belongs there but the version's own
             titles = guard.titles.left_over(words_of(repeated.words(0, len(repeated.text))))
-            named |= {name for name in _behind(titles, version) if len(name) == 1}
+            named |= {name for name in behind(titles, version) if len(name) == 1}
         if named - {code.casefold()} or code.casefold() not in everything:
             yield f"page {page} does not carry the version {code}"
 
@@ -188,9 +238,3 @@ def page_of(said: Sequence[str], page: int, pages: int) -> bool:
     """Whether words of a page say “x / y” or “x of y”."""
     numbers = [word for word in said if word.isdecimal()]
     return any(pair == (str(page), str(pages)) for pair in pairwise(numbers))
-
-
-def _behind(said: Sequence[str], lead: Sequence[str]) -> set[str]:
-    """Words that stand behind these."""
-    size = len(lead)
-    return {said[at + size] for at in range(len(said) - size) if list(said[at : at + size]) == list(lead)}

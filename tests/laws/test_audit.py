@@ -98,7 +98,7 @@ def lessons(draw: st.DrawFn) -> Lesson:
 def test_a_clean_set_of_any_lesson_passes(lesson: Lesson, seed: int, versions: int) -> None:
     record = record_of(lesson, versions, seed)
     with tempfile.TemporaryDirectory() as folder:
-        assert audit(lesson, record, print_set(Path(folder), lesson, record), WORDS) == ()
+        assert audit(lesson, record, print_set(Path(folder), lesson, record), WORDS).findings == ()
 
 
 # ---- corruptions of a page or a key
@@ -111,7 +111,7 @@ RECORD = record_of(EVERY_KIND, 2, 5)
 def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Paper]:
     """A clean set, printed once."""
     made = print_set(tmp_path_factory.mktemp("clean"), EVERY_KIND, RECORD)
-    assert audit(EVERY_KIND, RECORD, made, WORDS) == ()
+    assert audit(EVERY_KIND, RECORD, made, WORDS).findings == ()
     return made
 
 
@@ -121,7 +121,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def refused(papers: list[Paper], record: dict[str, Any]) -> bool:
-    return audit(EVERY_KIND, record, papers, WORDS, "fast") != ()
+    return audit(EVERY_KIND, record, papers, WORDS, "fast").findings != ()
 
 
 _QUESTIONS_OWN = frozenset(

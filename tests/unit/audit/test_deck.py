@@ -31,7 +31,7 @@ def answered(id_: str) -> str:
 
 def found(folder: Path, change: Change = list) -> str:
     papers = [*print_set(folder, EVERY_KIND, RECORD), print_deck(folder, change(pages(EVERY_KIND, RECORD["slides"])))]
-    return "\n".join(audit(EVERY_KIND, RECORD, papers, WORDS))
+    return "\n".join(audit(EVERY_KIND, RECORD, papers, WORDS).findings)
 
 
 def on(title: str, alter: Callable[[Page], Page]) -> Change:
@@ -227,7 +227,7 @@ def test_a_question_that_the_plan_does_not_have_is_refused(tmp_path: Path) -> No
 def test_a_file_that_is_no_deck_is_a_finding(tmp_path: Path) -> None:
     papers = [*print_set(tmp_path, EVERY_KIND, RECORD), print_deck(tmp_path, [])]
     papers[-1].path.write_bytes(b"PK nothing")
-    assert "it cannot be opened as a presentation" in "\n".join(audit(EVERY_KIND, RECORD, papers, WORDS))
+    assert "it cannot be opened as a presentation" in "\n".join(audit(EVERY_KIND, RECORD, papers, WORDS).findings)
 
 
 @pytest.mark.parametrize("where", ["notes", "keywords", "alt"])
@@ -235,7 +235,7 @@ def test_a_deck_for_pupils_may_tell_nothing(tmp_path: Path, where: str) -> None:
     paper = print_deck(tmp_path, [Page("Kerja Sama Internasional", (Box("PPKn", 60, 80),))])
     student = replace(paper, document="handout", audience="student")
     papers = print_set(tmp_path, EVERY_KIND, RECORD)
-    assert audit(EVERY_KIND, RECORD, [*papers, student], WORDS) == ()
+    assert audit(EVERY_KIND, RECORD, [*papers, student], WORDS).findings == ()
     deck = Presentation(str(paper.path))
     match where:
         case "notes":
@@ -245,4 +245,4 @@ def test_a_deck_for_pupils_may_tell_nothing(tmp_path: Path, where: str) -> None:
         case _:
             deck.slides[0].shapes[1]._element.nvSpPr.cNvPr.set("descr", "Bilateral berarti dua pihak yang mengikat")
     deck.save(str(paper.path))
-    assert "slides.pptx" in "\n".join(audit(EVERY_KIND, RECORD, [*papers, student], WORDS))
+    assert "slides.pptx" in "\n".join(audit(EVERY_KIND, RECORD, [*papers, student], WORDS).findings)

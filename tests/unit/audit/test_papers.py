@@ -42,7 +42,7 @@ def number_of(record: dict[str, Any], id_: str, version: int = 0) -> str:
 
 
 def found(lesson: Lesson, record: dict[str, Any], papers: list[Paper]) -> str:
-    return "\n".join(audit(lesson, record, papers, WORDS))
+    return "\n".join(audit(lesson, record, papers, WORDS).findings)
 
 
 def with_sheet(folder: Path, change: Change, more: Printed | None = None, lesson: Lesson = EVERY_KIND) -> str:
@@ -88,12 +88,12 @@ def same(pieces: list[Piece]) -> list[Piece]:
 @pytest.mark.parametrize("versions", [1, 2, 9, 12])
 def test_a_clean_set_passes(tmp_path: Path, versions: int) -> None:
     record = record_of(EVERY_KIND, versions)
-    assert audit(EVERY_KIND, record, print_set(tmp_path, EVERY_KIND, record), WORDS) == ()
+    assert audit(EVERY_KIND, record, print_set(tmp_path, EVERY_KIND, record), WORDS).findings == ()
 
 
 def test_a_fast_audit_passes_it_too(tmp_path: Path) -> None:
     record = record_of(EVERY_KIND, 12)
-    assert audit(EVERY_KIND, record, print_set(tmp_path, EVERY_KIND, record), WORDS, "fast") == ()
+    assert audit(EVERY_KIND, record, print_set(tmp_path, EVERY_KIND, record), WORDS, "fast").findings == ()
 
 
 def test_an_answer_that_the_lesson_shows_elsewhere_is_no_leak(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_an_answer_that_the_lesson_shows_elsewhere_is_no_leak(tmp_path: Path) ->
         grade="7",
     )
     record = record_of(lesson)
-    assert audit(lesson, record, print_set(tmp_path, lesson, record), WORDS) == ()
+    assert audit(lesson, record, print_set(tmp_path, lesson, record), WORDS).findings == ()
 
 
 def test_options_that_begin_like_others_are_told_apart(tmp_path: Path) -> None:
@@ -116,7 +116,7 @@ def test_options_that_begin_like_others_are_told_apart(tmp_path: Path) -> None:
     )
     for seed in range(12):
         record = record_of(lesson, 2, seed)
-        assert audit(lesson, record, print_set(tmp_path, lesson, record), WORDS) == ()
+        assert audit(lesson, record, print_set(tmp_path, lesson, record), WORDS).findings == ()
 
 
 # ---- a wrong key

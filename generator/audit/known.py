@@ -1,0 +1,27 @@
+"""All that is known of a set before its papers are opened: the lesson's facts, the plan, what no pupil may read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.audit.facts import Fact
+from generator.audit.guard import Guard
+from generator.audit.pdf_file import Library
+from generator.audit.versions import Versions
+from generator.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """`signs` are letters for pictures by the digest of their pixels, `wanted` the questions that papers must have."""
+
+    facts: Mapping[str, Fact]
+    guard: Guard
+    words: Words
+    library: Library
+    signs: Mapping[str, str]
+    versions: Versions
+    wanted: frozenset[str]
+    run: str
+    fast: bool

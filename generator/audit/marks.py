@@ -1,0 +1,26 @@
+"""Answers as the table of a key shows them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.audit.facts import Fact
+from generator.audit.plan_facts import right_answer
+from generator.words import Words
+
+
+def as_marks(fact: Fact, options: Sequence[int], rows: Sequence[int], words: Words) -> str:
+    """An answer as a table shows it: `B`, `ACD`, `B S S B`, `C E A`; nothing for written answers."""
+    answer = right_answer(fact, options, rows)
+    marks = {True: words.fixed["true_short"], False: words.fixed["false_short"]}
+    match fact.kind:
+        case "single-choice":
+            return str(answer)
+        case "multiple-choice" | "matching":
+            return " ".join(map(str, answer)) if isinstance(answer, tuple) else ""
+        case "statements":
+            return " ".join(marks[bool(one)] for one in answer) if isinstance(answer, tuple) else ""
+        case "true-false":
+            return marks[bool(answer)]
+        case _:
+            return ""

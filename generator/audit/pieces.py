@@ -1,0 +1,208 @@
+"""Boxes of pupils' papers, each read and judged once however often it is placed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, Literal
+
+from generator.audit.facts import Fact
+from generator.audit.flat import UNKNOWN_PICTURE, Flat, Standing, flatten
+from generator.audit.guard import Guard
+from generator.audit.leaks import PageNumbers, spoken_leaks
+from generator.audit.marks import as_marks
+from generator.audit.options import OptionReader, indices
+from generator.audit.pdf_content import Memory, read_content
+from generator.audit.pdf_fonts import UNKNOWN
+from generator.audit.pdf_state import Resources
+from generator.audit.pdf_tokens import Unreadable
+from generator.audit.phrases import Phrases, behind, words_of
+from generator.audit.places import inner_faults
+from generator.audit.plan_facts import Answer, right_answer
+from generator.audit.reading import ends
+from generator.audit.sheet import unlike
+from generator.audit.under_stem import Fault, read_under
+from generator.words import Words
+
+_NUMBER = re.compile(r"(\d{1,4})[.)]?")
+# Boxes that are kept: far more than a bank of questions has orders of options; a paper's own come once.
+_MOST_KEPT, _MOST_BYTES = 20_000, 10 << 20
+_MOST_OWN = 512
+
+Kind = Literal["question", "number", "plain", "blank", "strange"]
+
+
+@dataclass(slots=True)
+class Reading:
+    """A question as boxes print it. `right` is what the lesson calls right in this order, `mark` how a key says it.
+
+    `answer` is how plan.json was seen to say the same.
+    """
+
+    fact: Fact
+    options: list[int]
+    rows: list[int]
+    right: Answer
+    mark: str
+    answer: Any = None
+    seen: bool = False
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """A box that was read. Edges and baselines are in pt from its top left, y up.
+
+    `readings` are the questions that it is, by id. `left` are words of a plain box that nothing accounts for, `named`
+    what stands behind the word for a version, `numbers` pairs of numbers that follow one another.
+    """
+
+    kind: Kind
+    flat: Flat
+    left: float = 0.0
+    right: float = 0.0
+    low: float = 0.0
+    high: float = 0.0
+    baseline: float = 0.0
+    start: float = 0.0
+    size: float = 0.0
+    number: str = ""
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    words: tuple[str, ...] = ()
+    left_over: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
+    numbers: frozenset[tuple[str, str]] = frozenset()
+    has_run: bool = False
+
+
+class Shelf:
+    """The boxes of one file, whose names of fonts and pictures are those of `resources`."""
+
+    def __init__(
+        self,
+        resources: Resources,
+        memory: Memory,
+        signs: Mapping[str, str],
+        facts: Mapping[str, Fact],
+        guard: Guard,
+        words: Words,
+        fixed: str,
+    ) -> None:
+        self._resources, self._memory, self._signs = resources, memory, signs
+        self._facts, self._guard, self._words = tuple(facts.values()), guard, words
+        self._allowed: Phrases = guard.furniture(fixed)
+        self._version = words_of(words.fixed["version"])
+        self._kept: dict[bytes, Piece] = {}
+        self._own: dict[bytes, Piece] = {}
+        self._groups: dict[tuple[Piece, ...], Mapping[str, Reading]] = {}
+        self._bytes = 0
+        self.spoken: set[str] = set()
+        self.letters: set[str] = set()
+
+    def piece(self, body: bytes) -> Piece:
+        found = self._kept.get(body) or self._own.get(body)
+        return found if found is not None else self._put(body)
+
+    def _put(self, body: bytes) -> Piece:
+        piece = self._read(body)
+        if piece.kind in ("plain", "strange"):  # those that no paper shares with others are among them
+            if len(self._own) >= _MOST_OWN:
+                self._own.clear()
+            self._own[body] = piece
+            return piece
+        self._bytes += len(body)
+        if len(self._kept) >= _MOST_KEPT or self._bytes > _MOST_BYTES:
+            self._kept.clear()
+            self._groups.clear()
+            self._bytes = len(body)
+        self._kept[body] = piece
+        return piece
+
+    def _read(self, body: bytes) -> Piece:
+        try:
+            drawn = read_content(body, self._resources, self._memory)
+        except Unreadable:
+            return Piece("strange", _NOTHING)
+        self.spoken |= drawn.spoken
+        for text in drawn.shown:
+            self.letters.update(text)
+        runs = [run for run in drawn.runs if run.picture or run.text.strip()]
+        flat = flatten([Standing(1, run) for run in runs], self._signs)
+        odd = flat.ticks or UNKNOWN_PICTURE in flat.text or any(sign in flat.text for sign in self._guard.secret_signs)
+        if odd or not drawn.closed or any(not run.seen or run.artifact or UNKNOWN in run.text for run in runs):
+            return Piece("strange", flat)
+        if not runs:
+            return Piece("blank", flat)
+        piece = Piece(
+            "plain",
+            flat,
+            left=min(run.x for run in runs),
+            right=max(run.right for run in runs),
+            low=min(run.y for run in runs),
+            high=max(run.y + (run.size if run.picture else 0.0) for run in runs),
+            baseline=runs[0].y,
+            start=runs[0].x,
+            size=runs[0].size,
+        )
+        number = _NUMBER.fullmatch(flat.text)
+        if number is not None and len(runs) == 1:
+            piece.kind, piece.number, piece.flat = "number", number[1], _NOTHING
+            return piece
+        piece.readings = self._readings(flat)
+        if piece.readings:
+            piece.kind, piece.flat = "question", _NOTHING
+            return piece
+        self._as_plain(piece)
+        return piece
+
+    def _readings(self, flat: Flat) -> dict[str, Reading]:
+        """Questions whose text this is, whole and with nothing else."""
+        found: dict[str, Reading] = {}
+        for fact in self._facts:
+            for end in filter(flat.begins, ends(flat.text, 0, fact.stem)):
+                try:
+                    printed = read_under(flat, OptionReader(flat), "", fact, 0, end, self._words, key=False)
+                except Fault:
+                    continue
+                if printed.end != len(flat.text) or any(unlike(flat, printed)) or any(inner_faults(flat, printed)):
+                    continue
+                options, rows = printed.options, indices(printed.rows)
+                right = right_answer(fact, options, rows)
+                mark = as_marks(fact, options, rows, self._words)
+                found[fact.id] = Reading(fact, list(options), list(rows), right, mark)
+                break
+        return found
+
+    def _as_plain(self, piece: Piece) -> None:
+        words = words_of(piece.flat.words(0, len(piece.flat.text)))
+        left = self._allowed.left_over(words)
+        said = self._guard.titles.left_over(words)
+        piece.words = tuple(words)
+        piece.left_over = tuple(filter(None, left))
+        piece.named = frozenset(behind(words, self._version)) | frozenset(behind(said, self._version))
+        numbers = [word for word in said if word.isdecimal()]
+        piece.numbers = frozenset(pairwise(numbers))
+        piece.has_run = self._guard.run in said
+        if not piece.left_over and any(spoken_leaks(words, self._allowed, self._guard, PageNumbers(0))):
+            piece.kind = "strange"
+
+    def left_over(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Words that may stand beside no question."""
+        return self._allowed.left_over(words)
+
+    def together(self, pieces: tuple[Piece, ...]) -> Mapping[str, Reading]:
+        """Questions that boxes behind one another are, as one that does not fit into a column."""
+        found = self._groups.get(pieces)
+        if found is None:
+            if len(self._groups) >= _MOST_OWN:
+                self._groups.clear()
+            # Each as on a page of its own: where they stand is not known here.
+            standings = [
+                Standing(number, standing.run) for number, piece in enumerate(pieces, 1) for standing in piece.flat.runs
+            ]
+            found = self._groups[pieces] = self._readings(flatten(standings, self._signs))
+        return found
+
+
+_NOTHING = flatten((), {})

@@ -1,0 +1,226 @@
+"""The quick proof of a paper: its boxes, each judged once before, in the order and the places that the plan gives them.
+
+What it proves the full reading would find right too. It tells no faults: a paper that it cannot prove is read in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from generator.audit.letters import letters
+from generator.audit.papers import Held
+from generator.audit.pdf_file import Edges
+from generator.audit.pdf_pieces import Laid
+from generator.audit.phrases import Phrases, words_of
+from generator.audit.pieces import Piece, Reading, Shelf
+from generator.audit.places import NEXT_COLUMN, RISE, SAME_EDGE
+from generator.audit.plan_facts import as_answer
+
+# In pt: how far a baseline may be off, and how far before its question a number ends at most.
+_SAME_LINE, _GUTTER = 0.6, 60.0
+_SLACK = 3.0
+
+
+class Spot(NamedTuple):
+    """A box in its place."""
+
+    page: int
+    x: float
+    y: float
+    piece: Piece
+
+
+@dataclass(slots=True)
+class Placed:
+    """A question in its place: its number, and the boxes behind it until the next one."""
+
+    number: Spot
+    boxes: list[Spot]
+    readings: Mapping[str, Reading]
+
+
+def prove(
+    pages: Sequence[tuple[Edges, Sequence[Laid]]],
+    shelf: Shelf,
+    held: Held,
+    items: Sequence[Mapping[str, Any]],
+    wanted: frozenset[str],
+) -> list[str] | None:
+    """The marks of its key in the order of its numbers; None for a paper that is not proven.
+
+    `items` are what the plan has of its version, `wanted` the questions that each version must have.
+    """
+    own = Phrases(map(words_of, (held.student, held.class_name, held.student_id)))
+    body: list[Spot] = []
+    for number, (edges, laid) in enumerate(pages, 1):
+        spots = [Spot(number, one.x, one.y, shelf.piece(one.body)) for one in laid]
+        if not _stands_well(edges, spots) or not _is_marked(spots, held.version.casefold(), number, len(pages)):
+            return None
+        if number == 1 and not _names(held, spots):
+            return None
+        for spot, one in zip(spots, laid, strict=True):
+            if not one.artifact:
+                body.append(spot)
+            elif spot.piece.kind in ("question", "number") or not _is_known(shelf, spot, own, len(pages)):
+                return None
+    placed = _questions(body, shelf, own, len(pages))
+    if placed is None or not all(map(_in_place, placed, (*placed[1:], None))):
+        return None
+    return _as_planned(placed, items, wanted)
+
+
+def _stands_well(edges: Edges, spots: Sequence[Spot]) -> bool:
+    """Whether all boxes are on the page, and of a kind that is known."""
+    left, low, right, high = edges[0] - _SLACK, edges[1], edges[2] + _SLACK, edges[3]
+    for _, x, y, piece in spots:
+        if piece.kind == "strange":
+            return False
+        if piece.kind != "blank" and not (
+            left <= x + piece.left and x + piece.right <= right and low <= y + piece.low and y + piece.high <= high
+        ):
+            return False
+    return True
+
+
+def _is_marked(spots: Sequence[Spot], code: str, page: int, pages: int) -> bool:
+    """Whether the page says its version, its run and “x / y”, and no other version."""
+    run = said = numbered = False
+    for spot in spots:
+        piece = spot.piece
+        if piece.kind == "plain":
+            run = run or piece.has_run
+            said = said or code in piece.words
+            numbered = numbered or (str(page), str(pages)) in piece.numbers
+            if piece.named and piece.named != {code}:
+                return False
+    return run and said and numbered
+
+
+def _names(held: Held, spots: Sequence[Spot]) -> bool:
+    """Whether whatever is known of the student stands on the page."""
+    texts = [text for text in map(letters, (held.student, held.class_name, held.student_id)) if text]
+    flats = [spot.piece.flat for spot in spots if spot.piece.kind == "plain"] if texts else []
+    return all(any(flat.says(text) for flat in flats) for text in texts)
+
+
+def _is_known(shelf: Shelf, spot: Spot, own: Phrases, pages: int) -> bool:
+    """Whether all words of a plain box are accounted for: by the lesson, the student's own names, the page's number."""
+    if not spot.piece.left_over:
+        return True
+    left = shelf.left_over(own.left_over(spot.piece.words))
+    page, numbers = (str(spot.page), str(pages)), tuple(filter(None, left))
+    return not numbers or (numbers == page and page in spot.piece.numbers)
+
+
+def _questions(body: Sequence[Spot], shelf: Shelf, own: Phrases, pages: int) -> list[Placed] | None:
+    """Every box is a number, what it numbers, or one all of whose words are known."""
+    placed: list[Placed] = []
+    number: Spot | None = None
+    behind: list[Spot] = []
+    for spot in body:
+        kind = spot.piece.kind
+        if kind == "question" and number is not None and not behind:
+            placed.append(Placed(number, [spot], spot.piece.readings))
+            number = None
+        elif kind == "number":
+            if number is not None:
+                made = _together(number, behind, shelf, own, pages)
+                if made is None:
+                    return None
+                placed.append(made)
+            number, behind = spot, []
+        elif kind == "question":
+            return None
+        elif kind == "plain":
+            if number is not None:
+                behind.append(spot)
+            elif not _is_known(shelf, spot, own, pages):
+                return None
+    if number is not None:
+        made = _together(number, behind, shelf, own, pages)
+        if made is None:
+            return None
+        placed.append(made)
+    return placed
+
+
+def _together(number: Spot, behind: list[Spot], shelf: Shelf, own: Phrases, pages: int) -> Placed | None:
+    """A question of as many boxes as belong to it; those behind them must be known."""
+    for count in range(len(behind), 0, -1):
+        if count < len(behind) and not _is_known(shelf, behind[count], own, pages):
+            return None
+        boxes = behind[:count]
+        readings = shelf.together(tuple(spot.piece for spot in boxes))
+        if readings:
+            return Placed(number, boxes, readings)
+    return None
+
+
+def _in_place(placed: Placed, following: Placed | None) -> bool:
+    """Number beside question, its boxes between it and the next number, as the eye meets them."""
+    mark, first = placed.number, placed.boxes[0]
+    line = mark.y + mark.piece.baseline
+    gap = first.x + first.piece.start - mark.x - mark.piece.right
+    if mark.page != first.page or abs(first.y + first.piece.baseline - line) > _SAME_LINE or not -1 < gap < _GUTTER:
+        return False
+    for one, other in pairwise(placed.boxes):
+        if not _later(one.page, one.x, one.y, other.page, other.x, other.y):
+            return False
+    if following is not None:
+        ahead = following.number
+        ahead_line = ahead.y + ahead.piece.baseline
+        if not _later(mark.page, mark.x, line, ahead.page, ahead.x, ahead_line):
+            return False
+    else:
+        ahead, ahead_line = mark, 0.0
+    same_column = following is not None and ahead.page == mark.page and abs(ahead.x - mark.x) < SAME_EDGE * 3
+    top = line + RISE * max(mark.piece.size, 1.0)
+    for box in placed.boxes:
+        higher = box.page == mark.page and box.y + box.piece.high > top
+        if same_column and (higher or box.page != mark.page or box.y + box.piece.low <= ahead_line):
+            return False
+        if higher and box.x + box.piece.left < mark.x + NEXT_COLUMN:
+            return False
+    return True
+
+
+def _later(page: int, x: float, y: float, next_page: int, next_x: float, next_y: float) -> bool:
+    return page < next_page or (page == next_page and (next_y < y or next_x > x + NEXT_COLUMN))
+
+
+def _as_planned(
+    placed: Sequence[Placed], items: Sequence[Mapping[str, Any]], wanted: frozenset[str]
+) -> list[str] | None:
+    if len(placed) != len(items) or len(items) != len(wanted):
+        return None
+    marks: list[str] = []
+    seen: set[str] = set()
+    for place, (one, item) in enumerate(zip(placed, items, strict=True), 1):
+        number, id_ = one.number.piece.number, item.get("id")
+        reading = one.readings.get(str(id_))
+        if reading is None or number != str(place) or str(item.get("number")) != number:
+            return None
+        if not _agrees(reading, item):
+            return None
+        seen.add(str(id_))
+        marks.append(reading.mark)
+    return marks if seen == wanted else None
+
+
+def _agrees(reading: Reading, item: Mapping[str, Any]) -> bool:
+    fact = reading.fact
+    if item.get("options", []) != reading.options or item.get("rows", []) != reading.rows:
+        return False
+    if item.get("kind") != fact.kind or item.get("points") != fact.points:
+        return False
+    answer = item.get("answer")
+    if reading.seen and answer == reading.answer:
+        return True
+    if as_answer(fact, answer) != reading.right:
+        return False
+    # What is true is equal to 1, and plan.json must say true.
+    reading.answer, reading.seen = answer, fact.kind not in ("statements", "true-false")
+    return True

@@ -1,0 +1,200 @@
+"""A file of many papers, paper by paper in the order of its pages: what was judged is forgotten before the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain, islice
+from random import Random
+
+from generator.audit.known import Known
+from generator.audit.leaks import DrawnLetters, carried_leaks, drawn_leaks, file_leaks
+from generator.audit.letters import letters, quoted
+from generator.audit.papers import Held, Paper
+from generator.audit.pdf_content import Drawn
+from generator.audit.pdf_extract import extract
+from generator.audit.pdf_file import Opened, PdfFile
+from generator.audit.pdf_paper import PartsReading, PdfPaper, legible, paper_of
+from generator.audit.pdf_pieces import Laid, pieces_of
+from generator.audit.pdf_second import read_otherwise
+from generator.audit.pdf_values import Entries
+from generator.audit.phrases import Phrases, words_of
+from generator.audit.pieces import Shelf
+from generator.audit.proof import prove
+from generator.audit.sheet import Sheet, Student, audit_sheet
+from generator.audit.versions import Planned
+from generator.words import Words
+
+# Papers of a long run that a second reader reads beside the first and the last, and how many at once.
+_SAMPLE, _BATCH = 30, 8
+_UNREAD = "?"
+
+
+@dataclass(slots=True)
+class Judged:
+    """What was found of a file's papers: the marks of the key by version, in the order of its
+    numbers and parted by tabs, and how much was read and how."""
+
+    marks: dict[str, str] = field(default_factory=dict)
+    drawn: list[DrawnLetters] = field(default_factory=list)
+    papers: int = 0
+    pages: int = 0
+    twice: int = 0
+
+
+def audit_run(paper: Paper, known: Known, judged: Judged) -> Iterator[str]:
+    """Sentences without the file's name. Raises Unreadable."""
+    with PdfFile(paper.path, known.library) as file:
+        yield from _RunFile(paper, file, known, judged).faults()
+
+
+def sampled(count: int, run: str, fast: bool) -> frozenset[int]:
+    """Which of so many papers a second reader reads."""
+    if not fast or count <= _SAMPLE + 2:
+        return frozenset(range(count))
+    draw = Random(run)  # noqa: S311 - a sample that anyone may foresee
+    return frozenset((0, count - 1, *draw.sample(range(1, count - 1), _SAMPLE)))
+
+
+class _RunFile:
+    def __init__(self, paper: Paper, file: PdfFile, known: Known, judged: Judged) -> None:
+        self._paper, self._file, self._known, self._judged = paper, file, known, judged
+        self._parts = PartsReading(file)
+        self._shelves: dict[int, tuple[Opened, Shelf]] = {}
+        self._letters: set[str] = set()
+        self._names = _names_of((*paper.holds, Held("", 0, paper.student, paper.class_name, paper.student_id)))
+        self._batch: list[tuple[int, Entries, str]] = []
+
+    def faults(self) -> Iterator[str]:
+        known, pages = self._known, self._file.pages()
+        holds = self._paper.holds or (self._alone(),)
+        sample = sampled(len(holds), known.run, known.fast)
+        at = 0
+        for index, held in enumerate(holds):
+            some = list(islice(pages, held.pages))
+            if len(some) < held.pages:
+                yield f"it has {at + len(some)} pages, but its papers take {sum(one.pages for one in holds)}"
+                return
+            for number, page in enumerate(some, at + 1):
+                self._parts.page(page, number)
+            where = f"paper {index + 1}, pages {at + 1} to {at + held.pages}: "
+            yield from (where + fault for fault in self._held(held, some, at, index in sample))
+            yield from self._carried()
+            at += held.pages
+            self._judged.papers += bool(held.version)
+        self._judged.pages += at
+        if next(pages, None) is not None:
+            yield f"it has more pages than the {at} that its papers take"
+        yield from self._second_batch()
+        for _, shelf in self._shelves.values():
+            self._letters |= shelf.letters
+            self._parts.spoken(iter(shelf.spoken))
+        for _ in self._parts.rest():
+            yield from self._carried()
+        parts = self._parts.close()
+        self._judged.drawn.append(DrawnLetters(self._paper.name, parts.fonts, frozenset(self._letters)))
+        yield from file_leaks(self._paper, parts, known.guard, self._names)
+
+    def _alone(self) -> Held:
+        """The paper of a file of one."""
+        paper = self._paper
+        count = sum(1 for _ in self._file.pages())
+        return Held(paper.version, count, paper.student, paper.class_name, paper.student_id)
+
+    def _carried(self) -> Iterator[str]:
+        yield from carried_leaks(self._paper, self._parts.fresh(), self._known.guard, self._names)
+
+    # ---- a paper
+
+    def _held(self, held: Held, pages: Sequence[Entries], at: int, twice: bool) -> Iterator[str]:
+        version = self._known.versions.get(held.version) if held.version else None
+        marks = self._proven(held, pages, version) if self._known.fast and version is not None else None
+        if marks is not None:
+            self._judged.marks[held.version] = "\t".join(marks)
+            self._known.versions.prove(held.version)
+        if marks is None or twice:
+            read = self._read(held, pages)
+            if twice:
+                self._batch += [(at + place, page, read.texts[place]) for place, page in enumerate(pages)]
+                self._judged.twice += bool(held.version)
+            yield from legible(read)
+            if marks is None:
+                yield from self._in_full(held, version, read)
+        if len(self._batch) >= _BATCH * max(held.pages, 1):
+            yield from self._second_batch()
+
+    def _proven(self, held: Held, pages: Sequence[Entries], version: Planned | None) -> Sequence[str] | None:
+        assert version is not None
+        laid: list[tuple[tuple[float, float, float, float], list[Laid]]] = []
+        for page in pages:
+            pieces = pieces_of(self._file.content(page))
+            if pieces is None:
+                return None
+            laid.append((self._file.sheet(page), pieces))
+        openings = {id(opened): opened for opened in map(self._file.opened, pages)}
+        if len(openings) != 1:
+            return None
+        return prove(laid, self._shelf(next(iter(openings.values()))), held, version["items"], self._known.wanted)
+
+    def _shelf(self, opened: Opened) -> Shelf:
+        found = self._shelves.get(id(opened))
+        if found is None:
+            known = self._known
+            made = Shelf(
+                opened.resources, known.library.memory, known.signs, known.facts, known.guard, known.words,
+                self._paper.fixed,
+            )  # fmt: skip
+            found = self._shelves[id(opened)] = opened, made
+        return found[1]
+
+    def _read(self, held: Held, pages: Sequence[Entries]) -> PdfPaper:
+        drawn: list[Drawn] = [self._file.drawn(page) for page in pages]
+        self._parts.spoken(chain.from_iterable(page.spoken for page in drawn))
+        for text in chain.from_iterable(page.shown for page in drawn):
+            self._letters.update(text)
+        paper = replace(self._paper, version=held.version, holds=())
+        return paper_of(paper, drawn, [self._file.sheet(page) for page in pages], self._known.signs)
+
+    def _in_full(self, held: Held, version: Planned | None, read: PdfPaper) -> Iterator[str]:
+        known = self._known
+        yield from drawn_leaks(read, known.guard)
+        if not held.version:
+            yield from _between(held, read)
+        elif version is None:
+            yield f"it is of version {held.version}, which plan.json does not have"
+        else:
+            known.guard.before_paper(version)
+            student = Student(held.student, held.class_name, held.student_id, self._names)
+            sheet = audit_sheet(read, version, known.facts, known.guard, known.words, known.run, student)
+            self._judged.marks[held.version] = marks_in_order(sheet, version, known.words)
+            yield from sheet.faults
+
+    def _second_batch(self) -> Iterator[str]:
+        """Has the pages that wait read by the second reader."""
+        batch, self._batch = self._batch, []
+        if batch:
+            data = extract(self._file.objects, [page for _, page, _ in batch])
+            places = [place + 1 for place, _, _ in batch]
+            for page, fault in read_otherwise(data, [text for _, _, text in batch]):
+                yield f"page {places[page]} of it {fault}"
+
+
+def marks_in_order(sheet: Sheet, version: Planned, words: Words) -> str:
+    """In the order of the plan, parted by tabs."""
+    marks = sheet.marks(words)
+    return "\t".join(marks.get(str(item["number"]), _UNREAD) for item in version["items"])
+
+
+def _names_of(holds: Sequence[Held]) -> Phrases:
+    """Names of all students of a file, and what else is known of them."""
+    return Phrases(
+        words_of(text) for held in holds for text in (held.student, held.class_name, held.student_id) if text
+    )
+
+
+def _between(held: Held, read: PdfPaper) -> Iterator[str]:
+    """A page between papers holds nothing, or the class alone."""
+    flats = (read.body, *read.furniture.values())
+    said = "".join(flat.text for flat in flats)
+    if said and said != letters(held.class_name):
+        yield f"between two papers stands {quoted(said)}"
