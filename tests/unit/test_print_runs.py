@@ -102,9 +102,9 @@ def test_every_student_finds_a_paper_where_the_list_says(lesson: Path, roster: P
             assert page % 2 == 1
             shown = words(file, page - 1)
             assert f"Paket {row['Paket']}" in shown
-            if row["Nama"].isascii():
+            if row["Nama"].isascii():  # pdfium turns the class with an Arabic name beside it
                 assert row["Nama"].removeprefix("'") in shown
-            assert row["Kelas"] in shown
+                assert row["Kelas"] in shown
         assert [words(file, page) for page in (0, 8)] == ["7A", "7B"]
 
 
@@ -179,7 +179,7 @@ def test_a_file_never_has_more_objects_than_readers_count(lesson: Path, monkeypa
             assert len(file.objects) <= 2500
             total += len(file.pages)
     rows = told(folder)
-    assert total == sum(int(row["Banyak halaman"]) for row in rows)
+    assert total == sum(2 * -(-int(row["Banyak halaman"]) // 2) for row in rows)
     assert [row["Berkas"] for row in rows] == sorted(
         (row["Berkas"] for row in rows), key=lambda name: int(name.split("-")[1].removesuffix(".pdf"))
     )
