@@ -15,7 +15,6 @@ ROOT = Path(__file__).parents[1]
 OURS = {"generator", "_typeshed", "msvcrt"}
 HOMES = {
     "jinja2": "compose/",
-    "isal": "exporters/pdf/deflate.py",
     "distributed": "cluster.py",
     "lxml": "audit/",
     "markdown_it": "markup/",
