@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.fonts.coverage import UncoveredLetter, is_shapeless
 from generator.fonts.faces import Face, fallbacks
+from generator.fonts.standins import spelling
 
 _WORDS = re.compile(r"\s+|\S+")
 
@@ -42,17 +43,28 @@ def _of_word(word: str, chain: tuple[Face, ...], text: str) -> Iterator[tuple[Fa
                 yield member, word
                 return
     for cluster in _clusters(word):
-        yield _first(cluster, chain, text), cluster
+        member = next((member for member in chain if _has_all(member, cluster)), None)
+        if member:
+            yield member, cluster
+        else:
+            yield from _of_cluster(cluster, chain, text)
 
 
-def _first(cluster: str, chain: tuple[Face, ...], text: str) -> Face:
-    for member in chain:
-        if _has_all(member, cluster):
-            return member
+def _of_cluster(cluster: str, chain: tuple[Face, ...], text: str) -> Iterator[tuple[Face, str]]:
+    """What no face has as it stands: a sign that is spelt out, or a mark on a letter of another face."""
+    last = chain[0]
     for char in cluster:
-        if not is_shapeless(char) and not any(member.covers(char) for member in chain):
-            raise UncoveredLetter(char, text)
-    return next(member for member in chain if member.covers(cluster[0]))
+        if not is_shapeless(char) or last.covers(char):
+            found = next((member for member in (last, *chain) if _draws(member, char)), None)
+            if found is None:
+                raise UncoveredLetter(char, text)
+            last = found
+        yield last, char
+
+
+def _draws(member: Face, char: str) -> bool:
+    spelt = spelling(char)
+    return member.covers(char) or is_shapeless(char) or bool(spelt and all(map(member.covers, spelt)))
 
 
 def _has_all(member: Face, text: str) -> bool:

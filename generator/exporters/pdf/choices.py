@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.document.blocks import Choices, Option, Paragraph
+from generator.document.blocks import Blocks, Choices, Option, Paragraph
 from generator.document.transforms import letter
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell, stack
@@ -72,12 +72,19 @@ def _option(setter: Typesetter, option: Option, mark: str, width: float, square:
     style: TypeStyle = types.text if option.right is None else types.right if option.right else types.wrong
     label = lettered_shape(setter, mark, style, square, ticked=bool(option.right))
     inner = width - paper.option_indent
-    body = content_box(setter, option.blocks, inner, style)
+    body = content_box(setter, _beside(option.blocks), inner, style)
     if option.feedback:
         said = content_box(setter, option.feedback, inner, types.feedback)
         body = stack([Strip(body), Strip(said, gap=1.0)], inner)
     strip = hung_strip(label, 0.0, body, paper.option_indent, width, shell("L"), gap=0.0)
     return replace(strip, shells=())
+
+
+def _beside(blocks: Blocks) -> Blocks:
+    """The same blocks; what runs right to left stands by its letter, not at the far side of its cell."""
+    return tuple(
+        replace(block, classes=(*block.classes, "start")) if isinstance(block, Paragraph) else block for block in blocks
+    )
 
 
 def lettered_shape(setter: Typesetter, mark: str, style: TypeStyle, square: bool, ticked: bool) -> Box:

@@ -82,7 +82,7 @@ def _block(setter: Typesetter, block: Block, width: float, style: TypeStyle, edg
         case Heading():
             return [_heading(setter, block, width)]
         case Paragraph(kids, classes):
-            align = next((name for name in ("center", "right") if name in classes), "left")
+            align = next((name for name in ("center", "right", "start") if name in classes), "left")
             chosen = setter.paper.type.meta if "meta" in classes else style
             return [Strip(setter.paragraph(kids, chosen, width, align), keep="keep" in classes, loose=True)]
         case List():

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 
 import uharfbuzz as hb
 
 from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.glyphs import font_key
-from generator.exporters.pdf.objects import PdfObjects
+from generator.exporters.pdf.objects import Objects
 from generator.fonts import faces
+from generator.fonts.extra import FontError
 from generator.fonts.faces import Face
 
-_DROPPED = ("GSUB", "GPOS", "GDEF", "MATH", "DSIG", "name", "post", "Feat", "Silf", "Glat", "Gloc", "Sill", "meta")
+_DROPPED = (
+    "GSUB", "GPOS", "GDEF", "BASE", "MATH", "DSIG", "name", "post", "Feat", "Silf", "Glat", "Gloc", "Sill", "meta",
+    "fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "STAT", "vhea", "vmtx", "COLR", "CPAL", "SVG",
+    "CBDT", "CBLC",
+)  # fmt: skip
+_NOT_IN_NAMES = re.compile("[^A-Za-z0-9-]+")
 
 
-def embed_fonts(objects: PdfObjects, glyphs: Glyphs) -> bytes:
+def embed_fonts(objects: Objects, glyphs: Glyphs) -> bytes:
     """Writes every face that `glyphs` names and returns the /Font entries for page resources."""
     readings: dict[str, dict[int, str]] = defaultdict(dict)
     for name, glyph, letters in sorted(glyphs):
         readings[name].setdefault(glyph, letters)
     entries = []
-    for name in faces.names():
-        if name in readings:
-            entries.append(b"/%b %d 0 R" % (font_key(name), _embed(objects, faces.face(name), readings[name])))
+    order = {name: index for index, name in enumerate(faces.names())}
+    for name in sorted(readings, key=lambda name: (order.get(name, len(order)), name)):
+        entries.append(b"/%b %d 0 R" % (font_key(name), _embed(objects, faces.face(name), readings[name])))
     return b"".join(entries)
 
 
-def _embed(objects: PdfObjects, face: Face, readings: dict[int, str]) -> int:
+def _embed(objects: Objects, face: Face, readings: dict[int, str]) -> int:
     first = objects.reserve(5)
     descendant, descriptor, program, unicode_map = range(first + 1, first + 5)
     data = _subset(face, readings)
-    name = _subset_tag(data) + b"+" + face.hb_face.get_name(6).encode("ascii")
+    name = _subset_tag(data) + b"+" + _postscript_name(face)
     widths = b"".join(b"%d[%d]" % (glyph, round(face.advance(glyph))) for glyph in sorted(readings))
     objects.pack(
         first,
@@ -50,13 +57,22 @@ def _embed(objects: PdfObjects, face: Face, readings: dict[int, str]) -> int:
     return first
 
 
+def _postscript_name(face: Face) -> bytes:
+    """What the font calls itself, of letters that a PDF name may have; the font need not be a friendly one."""
+    known = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or ""
+    return (_NOT_IN_NAMES.sub("", known)[:63] or "Font").encode("ascii")
+
+
 def _subset(face: Face, readings: dict[int, str]) -> bytes:
     """Glyph numbers stay, so that text operators hold in every file."""
     wanted = hb.SubsetInput()
     wanted.flags = hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
     wanted.glyph_set.update([0, *readings])
     wanted.drop_table_tag_set.update(int.from_bytes(tag.encode().ljust(4), "big") for tag in _DROPPED)
-    return bytes(hb.subset(face.hb_face, wanted).blob.data)
+    try:
+        return bytes(hb.subset(face.hb_face, wanted).blob.data)
+    except RuntimeError as error:
+        raise FontError(face.file, "is broken") from error
 
 
 def _subset_tag(data: bytes) -> bytes:

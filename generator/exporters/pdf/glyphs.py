@@ -1,4 +1,9 @@
-"""Text of one look to the operands of TJ: glyph strings, kerning, and the letters where a glyph does not tell them."""
+"""Text of one look to the operands of TJ: glyph strings, kerning, and the letters where a glyph does not tell them.
+
+Glyphs are drawn in reading order, from right to left too: there each glyph is a text of its own, before which the pen
+goes back to where the glyph begins. Readers that take the file's order and readers that sort by place both find the
+letters as they were written (docs/scripts.md says which reader gives what).
+"""
 
 from __future__ import annotations
 
@@ -11,9 +16,12 @@ from generator.exporters.pdf.looks import Look
 from generator.exporters.pdf.shapes import number
 from generator.fonts import faces
 from generator.fonts.faces import Face
-from generator.fonts.shaping import Glyph, shape
+from generator.fonts.shaping import Glyph, Run, shape
 
 _SPACES = {"\u00a0": " "}
+# Letters of other scripts join one another or hang from one line, which space between them would tear.
+_SPACED_SCRIPTS = frozenset(("", "Latn", "Grek", "Cyrl", "Hani", "Hira", "Kana", "Hang", "Bopo"))
+_NEXT_OBJECT = b"]TJ["
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,34 +36,57 @@ class Piece:
 
 def font_key(face: str) -> bytes:
     """The name of a face in page resources: the same in every file, so that operators can be shared."""
-    return b"F%d" % faces.names().index(face)
+    shipped = faces.names()
+    return b"F%d" % shipped.index(face) if face in shipped else b"F" + face.encode("ascii")
 
 
-def pieces(text: str, look: Look) -> tuple[Piece, ...]:
-    return _pieces(text, look.face, look.size, look.rise, look.tracking, look.word_space, look.features)
+def pieces(text: str, look: Look, rtl: bool = False) -> tuple[Piece, ...]:
+    """Text of one direction in reading order; if `rtl`, each piece begins at its right end and stops at its left."""
+    return _pieces(
+        text, look.face, look.size, look.rise, look.tracking, look.word_space, look.features, rtl, look.language
+    )
 
 
 @lru_cache(maxsize=1 << 15)
 def _pieces(
-    text: str, face: str, size: float, rise: float, tracking: float, word_space: float, features: tuple[str, ...]
+    text: str,
+    face: str,
+    size: float,
+    rise: float,
+    tracking: float,
+    word_space: float,
+    features: tuple[str, ...],
+    rtl: bool,
+    language: str,
 ) -> tuple[Piece, ...]:
     made = []
-    for run in shape(text, face, features):
+    for run in shape(text, face, features, rtl, language):
+        spacing = tracking if run.script in _SPACED_SCRIPTS else 0.0
         out = bytearray()
         used: set[tuple[str, int, str]] = set()
         width = 0.0
         for cluster in _clusters(run.glyphs):
             letters = "".join(_SPACES.get(letter, letter) for letter in cluster[0].text)
             known = "".join(run.face.letter(glyph.id) for glyph in cluster)
-            drawn = b"".join(_draw(glyph, tracking, word_space, size, rise) for glyph in cluster)
+            drawn = [_draw(glyph, _advance(glyph, spacing, word_space), run, size, rise) for glyph in cluster]
             if letters != known and letters:
-                actual = b"FEFF" + letters.encode("utf-16-be").hex().upper().encode()
-                drawn = b"]TJ/Span<</ActualText<%b>>>BDC[%b]TJ EMC[" % (actual, drawn)
-            out += drawn
-            width += sum(_advance(glyph, tracking, word_space) for glyph in cluster)
+                parted = run.rtl and cluster[0].natural > 0
+                shown = [drawn[0], b"".join(drawn[1:])] if parted else [b"".join(drawn)]
+                drawn = [_as("" if index else letters, one) for index, one in enumerate(shown) if one]
+            out += b"".join(drawn)
+            width += sum(_advance(glyph, spacing, word_space) for glyph in cluster)
             used.update((run.face.name, glyph.id, _reading(run.face, glyph)) for glyph in cluster)
         made.append(Piece(run.face.name, bytes(out).replace(b")(", b""), width * size / 1000, frozenset(used)))
     return tuple(made)
+
+
+def span(letters: str) -> bytes:
+    """Opens content that reads as `letters`, whatever its glyphs say; EMC closes it."""
+    return b"/Span<</ActualText<FEFF%b>>>BDC" % letters.encode("utf-16-be").hex().upper().encode()
+
+
+def _as(letters: str, drawn: bytes) -> bytes:
+    return b"]TJ" + span(letters) + b"[" + drawn + b"]TJ EMC["
 
 
 def _reading(face: Face, glyph: Glyph) -> str:
@@ -73,19 +104,23 @@ def _clusters(glyphs: tuple[Glyph, ...]) -> Iterator[tuple[Glyph, ...]]:
         yield tuple(cluster)
 
 
-def _advance(glyph: Glyph, tracking: float, word_space: float) -> float:
-    return glyph.advance + tracking + (word_space if glyph.text in (" ", "\u00a0") else 0.0)
+def _advance(glyph: Glyph, spacing: float, word_space: float) -> float:
+    return glyph.advance + spacing + (word_space if glyph.text in (" ", "\u00a0") else 0.0)
 
 
-def _draw(glyph: Glyph, tracking: float, word_space: float, size: float, rise: float) -> bytes:
+def _draw(glyph: Glyph, advance: float, run: Run, size: float, rise: float) -> bytes:
     shown = b"(" + _escaped(glyph.id) + b")"
-    if glyph.dx:
-        shown = number(-glyph.dx) + shown
+    before, after = glyph.dx, glyph.natural + glyph.dx - advance
+    if run.rtl:
+        before, after = before - advance, after + advance
+    if before:
+        shown = b" " + number(-before) + shown  # perhaps after another number
     if glyph.dy:
         lifted = number(rise + glyph.dy * size / 1000)
         shown = b"]TJ " + lifted + b" Ts[" + shown + b"]TJ " + number(rise) + b" Ts["
-    back = glyph.natural + glyph.dx - _advance(glyph, tracking, word_space)
-    return shown + number(back) if abs(back) >= 0.5 else shown
+    if run.rtl or abs(after) >= 0.5:
+        shown += number(after)
+    return shown + _NEXT_OBJECT if run.rtl else shown
 
 
 def _escaped(glyph: int) -> bytes:

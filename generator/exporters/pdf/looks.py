@@ -36,7 +36,10 @@ _SPACE = re.compile(r"[ \t\r\n\u2028\u2029\u0085\v\f]+")
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a stretch of text is drawn. `rise` in pt; `tracking` and `word_space` in thousandths of an em."""
+    """How a stretch of text is drawn. `rise` in pt; `tracking` and `word_space` in thousandths of an em.
+
+    `language` chooses among the shapes that a face has for some letters (Urdu, Serbian, Marathi).
+    """
 
     face: str
     strong: str
@@ -48,6 +51,7 @@ class Look:
     features: tuple[str, ...] = ()
     underline: bool = False
     url: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +63,17 @@ class Atom:
     text: str = ""
 
 
-def look_of(style: TypeStyle) -> Look:
-    features = TABULAR if style.tabular else ()
-    return Look(style.face, style.strong, style.size, style.color, 0.0, style.tracking, style.word_space, features)
+def look_of(style: TypeStyle, language: str = "") -> Look:
+    return Look(
+        style.face,
+        style.strong,
+        style.size,
+        style.color,
+        tracking=style.tracking,
+        word_space=style.word_space,
+        features=TABULAR if style.tabular else (),
+        language=language,
+    )
 
 
 def atoms(kids: Inlines, look: Look, paper: PaperStyle, slots: Mapping[str, str]) -> Iterator[Atom]:
@@ -123,9 +135,5 @@ def _small(look: Look, rise: float) -> Look:
 
 def _emphasised(look: Look) -> Look:
     """The italic of the family if it has one of this weight, else an underline."""
-    upright = faces.face(look.face)
-    for name in faces.names():
-        other = faces.face(name)
-        if other.italic and other.family == upright.family and other.weight == upright.weight:
-            return replace(look, face=name)
-    return replace(look, underline=True)
+    italic = faces.italic_of(look.face)
+    return replace(look, face=italic) if italic else replace(look, underline=True)

@@ -49,8 +49,8 @@ def _open(setter: Typesetter, block: Match, left: list[int], right: list[int], w
     answer_x = width - answer_width
     text_x = paper.box + _BOX_TO_TEXT
     text_width = answer_x - _LETTER_TO_TEXT - _LETTER - _BETWEEN - text_x
-    lefts = [setter.paragraph(block.left[index], types.match, text_width) for index in left]
-    rights = [setter.paragraph(block.right[index], types.match, answer_width) for index in right]
+    lefts = [setter.paragraph(block.left[index], types.match, text_width, "start") for index in left]
+    rights = [setter.paragraph(block.right[index], types.match, answer_width, "start") for index in right]
     pitches = _pitches([*lefts], [*rights], types.match.leading)
     count = max(len(lefts), len(rights))
     tops = [sum(pitches[:index]) for index in range(count)]
@@ -94,13 +94,13 @@ def _stacked(setter: Typesetter, block: Match, left: list[int], right: list[int]
     entries, answers = shell("L"), shell("L", LETTERED)
     strips = []
     for index in left:
-        body = setter.paragraph(block.left[index], types.match, width - text_x)
+        body = setter.paragraph(block.left[index], types.match, width - text_x, "start")
         body = indent(body, 0.0, width - text_x, above=down)
         mark = Box(paper.box, _BOX_HEIGHT, ((0.0, 0.0, frame),), body.baseline)
         strips.append(hung_strip(mark, 0.0, body, text_x, width, entries, gap=_ROOM))
     answer_x = _LETTER + _LETTER_TO_TEXT
     for at, index in enumerate(right):
-        body = setter.paragraph(block.right[index], types.match, width - answer_x)
+        body = setter.paragraph(block.right[index], types.match, width - answer_x, "start")
         mark = setter.label(letter(at), types.match_letter, "Lbl")
         gap = _ROOM if at else setter.paper.gaps.item
         strips.append(hung_strip(mark, _LETTER - mark.width, body, answer_x, width, answers, gap=gap))

@@ -9,8 +9,9 @@ from typing import NamedTuple
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Ink, Placed, Strip, Target
 from generator.exporters.pdf.glyphs import font_key, pieces
-from generator.exporters.pdf.lines import Line, Part
+from generator.exporters.pdf.lines import Line
 from generator.exporters.pdf.looks import look_of
+from generator.exporters.pdf.parts import Part
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
 
 _UNDER = 0.13
@@ -21,7 +22,11 @@ _TICK = 0.86
 def paragraph_box(
     lines: tuple[Line, ...], style: TypeStyle, paper: PaperStyle, width: float, align: str, role: str
 ) -> Box:
-    """Lines under one another. A line with a blank gets the leading of one to write on."""
+    """Lines under one another. A line with a blank gets the leading of one to write on.
+
+    With `align` "left", a paragraph that runs right to left stands at the right; with "start" it stays by what is at
+    its left, a letter or a number, and its lines begin under one another at the right.
+    """
     baselines, height = _baselines(lines, style, paper)
     kids = _Drawing(paper).kids(lines, baselines, width, align)
 
@@ -55,11 +60,15 @@ class _Drawing:
 
     def kids(self, lines: tuple[Line, ...], baselines: list[float], width: float, align: str) -> tuple[Placed, ...]:
         stretches: list[_Stretch] = []
+        widest = max((line.width for line in lines), default=0.0)
         for line, baseline in zip(lines, baselines, strict=True):
-            x = _start(line.width, width, "right" if line.rtl and align == "left" else align)
-            for part in line.parts:
+            x = _start(line.width, widest if align == "start" else width, _side(align, line.rtl))
+            start = x
+            for index, part in enumerate(line.parts):
+                if line.lefts is not None:
+                    x = start + line.lefts[index]
                 self._beside(part, x, baseline)
-                _stretch_for(stretches, part, x, baseline).add(part)
+                _stretch_for(stretches, part, x, baseline).add(part, x)
                 x += part.width
         texts = tuple(placed for stretch in stretches for placed in stretch.placed())
         rules: tuple[Placed, ...] = ((0.0, 0.0, Art(b" ".join(self.rules))),) if self.rules else ()
@@ -79,14 +88,18 @@ class _Drawing:
 
 def _stretch_for(stretches: list[_Stretch], part: Part, x: float, baseline: float) -> _Stretch:
     """The stretch that goes on here, or a new one where a link begins, ends or goes to the next line."""
-    url = part.look.url
+    url, pen = part.look.url, (x + part.width if part.rtl else x, baseline)
     last = stretches[-1] if stretches else None
-    if last is None or last.url != url or (url and last.ends_at != (x, baseline)):
-        last = _Stretch(url, x, baseline)
+    if last is None or last.url != url or (url and last.ends_at != pen):
+        last = _Stretch(url, *pen)
         stretches.append(last)
-    elif last.ends_at != (x, baseline):
-        last.move(x, baseline)
+    elif last.ends_at != pen:
+        last.move(*pen)
     return last
+
+
+def _side(align: str, rtl: bool) -> str:
+    return "right" if rtl and align in ("left", "start") else align
 
 
 def _start(used: float, width: float, align: str) -> float:
@@ -134,6 +147,7 @@ class _Stretch:
         self._words = ""
         self._used: set[tuple[str, int, str]] = set()
         self._size = 0.0
+        self._left = self._right = x
 
     def move(self, x: float, baseline: float) -> None:
         self._flush()
@@ -141,7 +155,7 @@ class _Stretch:
         self._ops += b" %b %b Td" % (shapes.number(x - start_x), shapes.number(start_y - baseline))
         self._line_start = self.ends_at = (x, baseline)
 
-    def add(self, part: Part) -> None:
+    def add(self, part: Part, left: float) -> None:
         look = part.look
         for piece in part.pieces:
             state = _State(piece.face, look.size, look.color, look.rise, part.kind != "text")
@@ -153,8 +167,9 @@ class _Stretch:
             self._used |= piece.glyphs
         self._words += part.text
         self._size = max(self._size, look.size)
-        x, y = self.ends_at
-        self.ends_at = (x + part.width, y)
+        right = left + part.width
+        self.ends_at = (left if part.rtl else right, self.ends_at[1])
+        self._left, self._right = min(self._left, left), max(self._right, right)
 
     def _flush(self) -> None:
         if self._open:
@@ -169,9 +184,9 @@ class _Stretch:
         if not self.url:
             yield self.x, self.y, ink
             return
-        width = self.ends_at[0] - self.x
+        width, left = self._right - self._left, self._left - self.x
         target = Target(self.url, width, self._size * 1.3, self._words.strip())
-        yield self.x, self.y, Box(width, 0.0, ((0.0, 0.0, ink), (0.0, -self._size, target)), role="Link")
+        yield self.x, self.y, Box(width, 0.0, ((0.0, 0.0, ink), (left, -self._size, target)), role="Link")
 
 
 def unseen_text(text: str, style: TypeStyle) -> Ink:

@@ -1,0 +1,52 @@
+"""What lines are made of: stretches of one look and level, with their glyphs and width."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from generator.exporters.pdf.glyphs import Piece, pieces, span
+from generator.exporters.pdf.looks import Look
+from generator.fonts.hyphens import SOFT
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a line: a drawn `kind` or text, its width in pt, its embedding level (UAX 9)."""
+
+    kind: str
+    look: Look
+    text: str
+    pieces: tuple[Piece, ...]
+    width: float
+    level: int = 0
+
+    @property
+    def rtl(self) -> bool:
+        """True if its operators begin at its right end."""
+        return self.kind == "text" and self.level % 2 == 1
+
+
+def text_part(look: Look, text: str, level: int = 0) -> Part:
+    shown = pieces(text, look, level % 2 == 1)
+    return Part("text", look, text, shown, sum(piece.width for piece in shown), level)
+
+
+def space_part(look: Look, level: int = 0) -> Part:
+    return text_part(look, " ", level)
+
+
+def dash_part(look: Look, level: int) -> Part:
+    """A hyphen that is seen where a word is parted, and read as a soft one."""
+    shown = tuple(
+        replace(piece, array=b"]TJ" + span(SOFT) + b"[" + piece.array + b"]TJ EMC[")
+        for piece in pieces("-", look, level % 2 == 1)
+    )
+    return Part("text", look, SOFT, shown, sum(piece.width for piece in shown), level)
+
+
+def unseen_part(kind: str, text: str, look: Look, width: float, level: int = 0) -> Part:
+    """What is drawn as a shape `width` wide and read as `text`."""
+    shown = pieces(text, replace(look, underline=False, rise=0.0, tracking=0.0))
+    spare = width - sum(piece.width for piece in shown)
+    move = b"%d" % round(-spare * 1000 / look.size)
+    return Part(kind, look, text, (*shown[:-1], replace(shown[-1], array=shown[-1].array + move)), width, level)
