@@ -43,9 +43,9 @@ def _of_word(word: str, chain: tuple[Face, ...], text: str) -> Iterator[tuple[Fa
                 yield member, word
                 return
     for cluster in _clusters(word):
-        member = next((member for member in chain if _has_all(member, cluster)), None)
-        if member:
-            yield member, cluster
+        whole = next((member for member in chain if _has_all(member, cluster)), None)
+        if whole:
+            yield whole, cluster
         else:
             yield from _of_cluster(cluster, chain, text)
 

@@ -41,12 +41,19 @@ def fitting(word: Word, width: float) -> Iterator[Word]:
         return
     ends, length = _letter_ends(word), len(word.text)
     start = at = 0
+
+    def fits(end: int) -> bool:
+        return _width(_between(word, start, end)) <= width + _SLACK
+
+    def fits_softly(end: int) -> bool:
+        return _width(_softly(word, start, end)) <= width + _SLACK
+
     while True:
-        last = _furthest(ends, at, lambda end, start=start: _width(_between(word, start, end)) <= width + _SLACK)
+        last = _furthest(ends, at, fits)
         if ends[last] == length:
             break
         soft = [offset for offset in word.soft if start < offset <= ends[last]]
-        index = _furthest(soft, -1, lambda end, start=start: _width(_softly(word, start, end)) <= width + _SLACK)
+        index = _furthest(soft, -1, fits_softly)
         if index < 0:
             yield Word(_between(word, start, ends[last]), None)
             start = ends[last]

@@ -1,6 +1,6 @@
 """Compression of page streams, half of what a page costs: zlib's fastest level, which costs a fifth more bytes.
 
-ISA-L is twice as fast again, but gives small streams other bytes now and then; the same papers must have the same bytes.
+ISA-L is twice as fast again, but gives small streams other bytes now and then: the same papers must be the same.
 """
 
 from __future__ import annotations

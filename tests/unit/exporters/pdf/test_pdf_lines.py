@@ -110,7 +110,7 @@ def test_words_are_parted_by_the_patterns_of_a_language_only_if_asked() -> None:
     )
     assert lines[0].parts[-1].text == "\u00ad"
     assert "".join(part.text for line in lines for part in line.parts).replace("\u00ad", "").split() == (
-        "Mereka memperjuangkan kemerdekaan".split()
+        ["Mereka", "memperjuangkan", "kemerdekaan"]
     )
 
 
