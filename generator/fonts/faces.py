@@ -135,7 +135,9 @@ def with_extras(name: str, extras: Iterable[str]) -> str:
 @cache
 def face(name: str) -> Face:
     """The face of a name with or without extras. Raises KeyError for a name that nothing stands behind."""
-    name = name.partition(EXTRA)[0]
+    own, extras, _ = name.partition(EXTRA)
+    if extras:
+        return face(own)
     if name in _extras:
         return _extras[name]
     entry = resources.toml("fonts", "fonts.toml")["faces"][name]
