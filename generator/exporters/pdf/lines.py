@@ -100,7 +100,10 @@ class _Filling:
 def _line(parts: list[Part], spaced: bool, direction: Direction) -> Line:
     width = sum(part.width for part in parts)
     rtl = direction.base == 1
-    end = (space_part(replace(parts[-1].look, underline=False), direction.base),) if spaced and parts else ()
+    end: tuple[Part, ...] = ()
+    if spaced and parts:
+        look = parts[-1].look
+        end = (space_part(replace(look, underline=False) if look.underline else look, direction.base),)
     lefts = None
     if direction.levels:
         lefts = lefts_of([(part.level, part.width) for part in parts])

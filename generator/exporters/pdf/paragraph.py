@@ -169,7 +169,8 @@ class _Stretch:
         self._size = max(self._size, look.size)
         right = left + part.width
         self.ends_at = (left if part.rtl else right, self.ends_at[1])
-        self._left, self._right = min(self._left, left), max(self._right, right)
+        if self.url:
+            self._left, self._right = min(self._left, left), max(self._right, right)
 
     def _flush(self) -> None:
         if self._open:

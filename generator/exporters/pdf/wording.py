@@ -77,7 +77,8 @@ class _Wording:
         for index, run in enumerate(atom.text.split(" ")):
             if index:
                 if self._parts:
-                    look = replace(atom.look, underline=_goes_on(self._parts, atom))
+                    look, lined = atom.look, _goes_on(self._parts, atom)
+                    look = look if look.underline == lined else replace(look, underline=lined)
                     yield self._taken(space_part(look, self._level()))
                 self._at += 1
             if run and self._parts and self._parts[-1].kind == "text" and breaks(self._parts[-1].text[-1:] + run[0]):
@@ -90,6 +91,10 @@ class _Wording:
                 last = cut
 
     def _add(self, look: Look, text: str) -> None:
+        if not self._levels and SOFT not in text:
+            if text:
+                self._parts.append(text_part(look, text))
+            return
         for index, piece in enumerate(text.split(SOFT)):
             if index:
                 self._soft.append(sum(len(part.text) for part in self._parts))
@@ -111,16 +116,21 @@ class _Wording:
 
     def _taken(self, space: Part | None, ends_line: bool = False, look: Look | None = None) -> Word:
         parts = tuple(self._parts)
-        length = sum(len(part.text) for part in parts)
-        soft = tuple(at for at in self._soft if 0 < at < length)
+        soft: tuple[int, ...] = ()
+        if self._soft:
+            length = sum(len(part.text) for part in parts)
+            soft = tuple(at for at in self._soft if 0 < at < length)
+            self._soft = []
         if look is not None and not parts:
             parts = (text_part(look, ""),)
-        self._parts, self._soft = [], []
+        self._parts = []
         return Word(parts, space, ends_line, soft)
 
 
 def _cuts(run: str) -> list[int]:
     """Where a run without spaces may be parted without a sign: behind the hyphen of a compound, between ideographs."""
+    if run.isalpha() and run.isascii():
+        return []
     return sorted({*(found.start() for found in _HYPHEN.finditer(run)), *breaks(run)} - {0, len(run)})
 
 
