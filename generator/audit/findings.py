@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any, Literal
 
 from generator.audit.facts import read_facts
-from generator.audit.guard import Guard
+from generator.audit.guard import FEW_VERSIONS, Guard
 from generator.audit.key import audit_key
 from generator.audit.known import Known
 from generator.audit.leaks import drawn_leaks, drawn_letters, file_leaks, font_leaks, name_leaks, page_leaks
@@ -31,8 +31,6 @@ from generator.words import Words
 # Of one paper no more than so many sentences are told; a mixed-up paper would fill pages with them. A file in which
 # far more is wrong is not read to its end.
 _MOST_TOLD, _MOST_COUNTED = 12, 400
-# Versions of which a key is read as a whole.
-_MOST_IN_A_KEY = 60
 
 Depth = Literal["full", "fast"]
 
@@ -69,9 +67,11 @@ class _Audit:
         self._reader = Reader(signs)
         facts = read_facts(lesson, words, self._reader)
         versions = Versions(record)
+        # Those that papers say; that they are the plan's is found out with the papers.
+        codes = {*_codes(iter(papers))} - {""} if len(versions) > FEW_VERSIONS else set(versions.codes)
         self._known = Known(
             facts=facts,
-            guard=Guard(lesson, record, versions.codes, facts, words, self._reader),
+            guard=Guard(lesson, record, codes, facts, words, self._reader),
             words=words,
             library=Library(),
             signs={_digest(lesson.assets[hash_].data): sign for hash_, sign in signs.items()},
@@ -88,12 +88,13 @@ class _Audit:
     def findings(self) -> Iterator[str]:
         if not self._known.fast:
             yield from self._plan()
-        yield from self._missing()
+            yield from self._missing()
         for paper in self._papers:
             if paper.format == "pdf" and paper.audience == "student":
                 yield from _told(paper, self._run(paper) if paper.holds else self._student(paper))
         yield from font_leaks(self.judged.drawn)
         if self._known.fast:
+            yield from self._missing()
             yield from self._plan()
         for paper in self._papers:
             if paper.format == "pptx":
@@ -161,7 +162,7 @@ class _Audit:
         yield from sheet.faults
 
     def _teacher(self, paper: Paper) -> Iterator[str]:
-        if paper.document == "key" and len(self._known.versions) > _MOST_IN_A_KEY:
+        if paper.document == "key" and len(self._known.versions) > FEW_VERSIONS:
             yield from read_long_key(paper, self._known, self.judged.marks)
             return
         read, _ = read_pdf(paper, self._known.library, self._known.signs)

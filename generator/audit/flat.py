@@ -105,13 +105,13 @@ def flatten(standings: Iterable[Standing], signs: Mapping[str, str]) -> Flat:
     ticks: list[tuple[int, Standing]] = []
     for standing in standings:
         run = standing.run
-        if TICKS.issuperset(letters(run.text) or "-"):
-            ticks.append((len(starts), standing))
-            continue
         if run.picture:
             text, flags, open_end = signs.get(run.picture, UNKNOWN_PICTURE), b"\1", True
         else:
             text, flags, open_end = _split(run.text)
+            if TICKS.issuperset(text or "-"):
+                ticks.append((len(starts), standing))
+                continue
         if not text:
             last = None if run.text else last
             continue
@@ -124,7 +124,7 @@ def flatten(standings: Iterable[Standing], signs: Mapping[str, str]) -> Flat:
     return Flat("".join(texts), bytes(starts), tuple(kept), tuple(offsets), tuple(ticks))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _split(text: str) -> tuple[str, bytes, bool]:
     """Letters of a run, where words start in it, and whether it ends with a space."""
     words = [word for word in map(letters, text.split()) if word]

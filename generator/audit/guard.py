@@ -21,7 +21,7 @@ from generator.words import Words
 # Letters of a key that do not come together by chance.
 _KEY_LETTERS = 5
 # So many are one key of all that there may be; with more versions any five letters are in one of them.
-_FEW_VERSIONS, _LONG_KEY = 60, 8
+FEW_VERSIONS, _LONG_KEY = 60, 8
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 # Words of file formats that any file may carry.
 _TECHNICAL = (
@@ -30,7 +30,7 @@ _TECHNICAL = (
 
 
 class Guard:
-    """`codes` are those of all versions. What it found once for a text it keeps."""
+    """`codes` are those of the versions. What it found once for a text it keeps."""
 
     def __init__(
         self,
@@ -44,8 +44,8 @@ class Guard:
         self._lesson, self._words, self._reader = lesson, words, reader
         self._facts = tuple(facts.values())
         self.codes = frozenset(map(str.casefold, codes))
-        self._key_letters = _option_letters(self._facts) if len(codes) > _FEW_VERSIONS else frozenset()
-        versions = record["versions"] if len(codes) <= _FEW_VERSIONS else ()
+        self._key_letters = _option_letters(self._facts) if len(record["versions"]) > FEW_VERSIONS else frozenset()
+        versions = record["versions"] if not self._key_letters else ()
         self._keys = frozenset(stretch for version in versions for stretch in _key_stretches(version))
         self.secret_signs = _secret_signs(lesson, self._facts, reader)
         self.run, self._generator = str(record["run"]).casefold(), str(record.get("generator", ""))

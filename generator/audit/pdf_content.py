@@ -8,8 +8,10 @@ it starts in; in a set of versions nearly all of them recur.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_marks import PAINTS, Effects
 from generator.audit.pdf_state import (
     FILLS,
@@ -35,12 +37,16 @@ _TEXT_OBJECT = re.compile(
     rb"((?:[^()E]++|(?<![\s>\])])E|E(?!T(?:\s|\Z))|" + LITERAL + rb")*+)ET(?!\S)",
     re.S,
 )
+_TEXT_BEGINS = b"BT"
 _PLACED = re.compile(rb"\s*(?:1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm|(-?[\d.]+) (-?[\d.]+) Td)(?=[\s/\[(<])")
 # Far more texts than one version has; those of a font that each version has for itself do not come again.
 _MOST_KEPT = 4_000
 # A text that begins by choosing font and colour is the same whatever stood before it.
 _SETS_ALL = re.compile(rb"\s*/\S+ [\d.]+ Tf [\d.]+ [\d.]+ [\d.]+ rg(?=\s)")
 _FONT_NAME = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s+[-\d.]+\s+Tf\b")
+
+
+_BARE = State(font="", size=0.0, color=b"")
 
 
 class Memory:
@@ -50,6 +56,14 @@ class Memory:
         self.effects = Effects()
         self.bare: dict[State, State] = {}
         self.objects: dict[tuple[bytes, State, tuple[int, ...]], TextObject] = {}
+        # Of texts that choose font and colour themselves, in a state with nothing else in it: `plain` are such states.
+        self.begun: dict[tuple[bytes, Callable[[str], Font]], TextObject] = {}
+        self.plain: dict[int, State] = {}
+
+    def forget(self) -> None:
+        self.objects.clear()
+        self.begun.clear()
+        self.plain.clear()
 
 
 @dataclass(slots=True)
@@ -91,10 +105,16 @@ class _Page:
             raise Unreadable("forms inside forms go too deep")
         stack: list[tuple[Matrix, State]] = []
         at = 0
-        for found in _TEXT_OBJECT.finditer(content):
-            matrix, state = self._graphics(content[at : found.start()], resources, matrix, state, stack)
+        spot = content.find(_TEXT_BEGINS)
+        while spot >= 0:
+            found = _TEXT_OBJECT.match(content, spot)
+            if found is None:
+                spot = content.find(_TEXT_BEGINS, spot + 1)
+                continue
+            matrix, state = self._graphics(content[at:spot], resources, matrix, state, stack)
             state = self._text(found[1], resources, matrix, state)
             at = found.end()
+            spot = content.find(_TEXT_BEGINS, at)
         self._graphics(content[at:], resources, matrix, state, stack)
         self._deep -= 1
         return not stack
@@ -163,25 +183,52 @@ class _Page:
 
     def _text(self, body: bytes, resources: Resources, matrix: Matrix, state: State) -> State:
         head = _PLACED.match(body)
-        if head and b"Tm" not in body[head.end() :]:  # which counts from the page's corner
-            x, y = float(head[1] or head[3]), float(head[2] or head[4])
-            matrix = times((1.0, 0.0, 0.0, 1.0, x, y), matrix)
-            body = body[head.end() :]
-        if _SETS_ALL.match(body):
-            bare = self._memory.bare.get(state)
+        memory = self._memory
+        if head:
+            begun = body[head.end() :]
+            made = memory.begun.get((begun, resources.font)) if id(state) in memory.plain else None
+            if made is None and b"Tm" not in begun:  # which counts from the page's corner
+                made = self._made(begun, resources, state)
+            if made is not None:
+                x, y = float(head[1] or head[3]), float(head[2] or head[4])
+                return self._take(made, times((1.0, 0.0, 0.0, 1.0, x, y), matrix))
+        return self._take(self._made(body, resources, state), matrix)
+
+    def _made(self, body: bytes, resources: Resources, state: State) -> TextObject:
+        """A text object, from a text matrix at the origin."""
+        memory = self._memory
+        sets_all = _SETS_ALL.match(body) is not None
+        if sets_all:
+            bare = memory.bare.get(state)
             if bare is None:
-                bare = self._memory.bare[state] = replace(state, font="", size=0.0, color=b"")
+                bare = memory.bare[state] = replace(state, font="", size=0.0, color=b"")
+            if bare == _BARE:
+                memory.plain[id(state)] = state
             state = bare
         fonts = _FONT_NAME.findall(body)
         names = {name.decode("latin-1") for name in fonts} | ({state.font} if state.font else set())
         key = (body, state, tuple(sorted(id(resources.font(name)) for name in names)))
-        made = self._memory.objects.get(key)
+        made = memory.objects.get(key)
         if made is None:
-            if len(self._memory.objects) > _MOST_KEPT:
-                self._memory.objects.clear()
-            made = self._memory.objects[key] = TextReading(resources, state).read(body)
-        for run in made.runs:
-            self._add(moved(run, matrix))
+            if len(memory.objects) > _MOST_KEPT:
+                memory.forget()
+            made = memory.objects[key] = TextReading(resources, state).read(body)
+        if sets_all and state == _BARE and b"Tm" not in body:
+            memory.begun[body, resources.font] = made
+        return made
+
+    def _take(self, made: TextObject, matrix: Matrix) -> State:
+        a, b, c, d, e, f = matrix
+        if (a, b, c, d) != (1.0, 0.0, 0.0, 1.0):
+            for run in made.runs:
+                self._add(moved(run, matrix))
+        else:
+            artifact, paints = bool(self._artifacts and self._artifacts[-1]), self._paints
+            for text, x, y, right, size, color, font, seen, _, _, picture in made.runs:
+                run = Run(text, x + e, y + f, right + e, size, color, font, seen, artifact, paints, picture)
+                self._drawn.runs.append(run)
+                paints = 0
+            self._paints = paints
         self._drawn.shown.update(made.shown)
         self._drawn.spoken.update(made.spoken)
         return made.end

@@ -13,6 +13,8 @@ from generator.audit.pdf_tokens import as_name, operations
 
 PAINTS = frozenset((b"S", b"s", b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"sh"))
 _NUMBERS = re.compile(rb"[-+.\d]+")
+# Stretches that are kept with their numbers.
+_MOST_KEPT = 4_000
 _STRINGS = re.compile(rb"\(|<[0-9A-Fa-f]")
 
 
@@ -29,9 +31,17 @@ class Effects:
 
     def __init__(self) -> None:
         self._known: dict[bytes, Effect | None] = {}
+        self._same: dict[bytes, Effect | None] = {}
 
     def of(self, content: bytes) -> Effect | None:
         """None for a stretch that must be read number by number. Raises Unreadable."""
+        if content not in self._same:
+            if len(self._same) > _MOST_KEPT:
+                self._same.clear()
+            self._same[content] = self._of_any(content)
+        return self._same[content]
+
+    def _of_any(self, content: bytes) -> Effect | None:
         if _STRINGS.search(content):
             return None
         key = _NUMBERS.sub(b"0", content)

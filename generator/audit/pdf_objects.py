@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.audit.pdf_filters import as_list, inflated, inflated_pieces, unpacked
+from generator.audit.pdf_forms import page_value
 from generator.audit.pdf_table import Rows, Table
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.pdf_values import Entries, Ref, Stream, Thing, Value, read_value
@@ -56,7 +57,9 @@ class Pack:
     def value(self, number: int, place: int) -> Value:
         if 2 * place >= len(self.head) or int(self.head[2 * place]) != number:
             raise Unreadable("its table of objects points at another object")
-        return read_value(self.body, int(self.head[2 * place + 1]))[0]
+        at = int(self.head[2 * place + 1])
+        page = page_value(self.body, at)
+        return read_value(self.body, at)[0] if page is None else page
 
 
 class _Head(NamedTuple):

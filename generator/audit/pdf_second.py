@@ -72,5 +72,5 @@ def _text(pdfium: Any, document: Any, number: int) -> str:
 
 def letter_counts(text: str) -> Counter[str]:
     """Letters in their plainest form: readers differ in how they compose accents and widths, and in blanks."""
-    plain = unicodedata.normalize("NFKD", letters(text)).replace("_", "")
-    return Counter(letter for letter in plain if unicodedata.category(letter)[0] in "LNPS")
+    counts = Counter(unicodedata.normalize("NFKD", letters(text)).replace("_", ""))
+    return Counter({letter: count for letter, count in counts.items() if unicodedata.category(letter)[0] in "LNPS"})

@@ -120,7 +120,7 @@ class TextReading:
                 advance += _advance(shown, state)
             elif isinstance(piece, float):
                 moved = -piece / 1000 * state.size * state.stretch
-                if moved > state.size * _WORD_GAP:
+                if moved > state.size * WORD_GAP:
                     texts.append(" ")
                 advance += moved
             else:
@@ -137,7 +137,7 @@ class TextReading:
 
 
 # A move to the right inside a string, in em, that reads as a gap between words.
-_WORD_GAP = 0.2
+WORD_GAP = 0.2
 _PLAIN = re.compile(r"[!-~]+")
 
 

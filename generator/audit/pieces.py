@@ -12,16 +12,17 @@ from generator.audit.facts import Fact
 from generator.audit.flat import UNKNOWN_PICTURE, Flat, Standing, flatten
 from generator.audit.guard import Guard
 from generator.audit.leaks import PageNumbers, spoken_leaks
+from generator.audit.likeness import Likeness, Skeleton, taken_apart
 from generator.audit.marks import as_marks
 from generator.audit.options import OptionReader, indices
 from generator.audit.pdf_content import Memory, read_content
 from generator.audit.pdf_fonts import UNKNOWN
-from generator.audit.pdf_state import Resources
+from generator.audit.pdf_state import Resources, Run
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.phrases import Phrases, behind, words_of
 from generator.audit.places import inner_faults
 from generator.audit.plan_facts import Answer, right_answer
-from generator.audit.reading import ends
+from generator.audit.reading import ends, variants
 from generator.audit.sheet import unlike
 from generator.audit.under_stem import Fault, read_under
 from generator.words import Words
@@ -30,6 +31,10 @@ _NUMBER = re.compile(r"(\d{1,4})[.)]?")
 # Boxes that are kept: far more than a bank of questions has orders of options; a paper's own come once.
 _MOST_KEPT, _MOST_BYTES = 20_000, 10 << 20
 _MOST_OWN = 512
+# Letters of a stem by which it is looked for.
+_HEAD = 4
+# Strings of a box that may be a paper's own; a question has more.
+_MOST_STRINGS = 12
 
 Kind = Literal["question", "number", "plain", "blank", "strange"]
 
@@ -54,12 +59,14 @@ class Reading:
 class Piece:
     """A box that was read. Edges and baselines are in pt from its top left, y up.
 
-    `readings` are the questions that it is, by id. `left` are words of a plain box that nothing accounts for, `named`
-    what stands behind the word for a version, `numbers` pairs of numbers that follow one another.
+    `text` is all that it shows. `readings` are the questions that it is, by id. `left_over` are words of a plain box
+    that nothing accounts for, `named` what stands behind the word for a version, `numbers` pairs of numbers that follow
+    one another.
     """
 
     kind: Kind
     flat: Flat
+    text: str = ""
     left: float = 0.0
     right: float = 0.0
     low: float = 0.0
@@ -90,19 +97,21 @@ class Shelf:
         fixed: str,
     ) -> None:
         self._resources, self._memory, self._signs = resources, memory, signs
-        self._facts, self._guard, self._words = tuple(facts.values()), guard, words
+        self._guard, self._words = guard, words
+        self._facts = _by_head(facts)
         self._allowed: Phrases = guard.furniture(fixed)
         self._version = words_of(words.fixed["version"])
         self._kept: dict[bytes, Piece] = {}
         self._own: dict[bytes, Piece] = {}
+        self._likes: dict[Skeleton, Likeness] = {}
         self._groups: dict[tuple[Piece, ...], Mapping[str, Reading]] = {}
         self._bytes = 0
         self.spoken: set[str] = set()
         self.letters: set[str] = set()
 
-    def piece(self, body: bytes) -> Piece:
-        found = self._kept.get(body) or self._own.get(body)
-        return found if found is not None else self._put(body)
+    def pieces(self, bodies: Sequence[bytes]) -> list[Piece]:
+        kept, own = self._kept.get, self._own.get
+        return [kept(body) or own(body) or self._put(body) for body in bodies]
 
     def _put(self, body: bytes) -> Piece:
         piece = self._read(body)
@@ -119,24 +128,48 @@ class Shelf:
         self._kept[body] = piece
         return piece
 
-    def _read(self, body: bytes) -> Piece:
+    def _drawn(self, body: bytes) -> list[Run] | None:
+        """None for a box that cannot be read by itself."""
+        skeleton, strings = taken_apart(body)
+        like = self._likes.get(skeleton)
+        if like is not None:
+            runs = like.runs(strings)
+            for run in runs:
+                self.letters.update(run.text)
+            return runs
         try:
             drawn = read_content(body, self._resources, self._memory)
         except Unreadable:
-            return Piece("strange", _NOTHING)
+            return None
         self.spoken |= drawn.spoken
         for text in drawn.shown:
             self.letters.update(text)
-        runs = [run for run in drawn.runs if run.picture or run.text.strip()]
+        if not drawn.closed:
+            return None
+        if len(strings) <= _MOST_STRINGS and not drawn.spoken:
+            like = Likeness(skeleton, strings, drawn.runs, self._resources)
+            if len(self._likes) >= _MOST_OWN:
+                self._likes.clear()
+            if like.fits:
+                self._likes[skeleton] = like
+        return drawn.runs
+
+    def _read(self, body: bytes) -> Piece:
+        drawn = self._drawn(body)
+        if drawn is None:
+            return Piece("strange", _NOTHING)
+        text = " ".join(run.text for run in drawn)
+        runs = [run for run in drawn if run.picture or run.text.strip()]
         flat = flatten([Standing(1, run) for run in runs], self._signs)
         odd = flat.ticks or UNKNOWN_PICTURE in flat.text or any(sign in flat.text for sign in self._guard.secret_signs)
-        if odd or not drawn.closed or any(not run.seen or run.artifact or UNKNOWN in run.text for run in runs):
+        if odd or UNKNOWN in text or any(not run.seen or run.artifact for run in runs):
             return Piece("strange", flat)
         if not runs:
             return Piece("blank", flat)
         piece = Piece(
             "plain",
             flat,
+            text,
             left=min(run.x for run in runs),
             right=max(run.right for run in runs),
             low=min(run.y for run in runs),
@@ -159,7 +192,7 @@ class Shelf:
     def _readings(self, flat: Flat) -> dict[str, Reading]:
         """Questions whose text this is, whole and with nothing else."""
         found: dict[str, Reading] = {}
-        for fact in self._facts:
+        for fact in self._facts.get(flat.text[:_HEAD], ()):
             for end in filter(flat.begins, ends(flat.text, 0, fact.stem)):
                 try:
                     printed = read_under(flat, OptionReader(flat), "", fact, 0, end, self._words, key=False)
@@ -203,6 +236,15 @@ class Shelf:
             ]
             found = self._groups[pieces] = self._readings(flatten(standings, self._signs))
         return found
+
+
+def _by_head(facts: Mapping[str, Fact]) -> dict[str, list[Fact]]:
+    """Questions by how their stems begin."""
+    found: dict[str, list[Fact]] = {}
+    for fact in facts.values():
+        for head in {text[:_HEAD] for text in variants(fact.stem)}:
+            found.setdefault(head, []).append(fact)
+    return found
 
 
 _NOTHING = flatten((), {})

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 from generator.audit.letters import letters
 from generator.audit.papers import Held
@@ -24,13 +24,8 @@ _SAME_LINE, _GUTTER = 0.6, 60.0
 _SLACK = 3.0
 
 
-class Spot(NamedTuple):
-    """A box in its place."""
-
-    page: int
-    x: float
-    y: float
-    piece: Piece
+Spot = tuple[int, float, float, Piece]
+"""A box in its place: page, x, y."""
 
 
 @dataclass(slots=True)
@@ -56,15 +51,16 @@ def prove(
     own = Phrases(map(words_of, (held.student, held.class_name, held.student_id)))
     body: list[Spot] = []
     for number, (edges, laid) in enumerate(pages, 1):
-        spots = [Spot(number, one.x, one.y, shelf.piece(one.body)) for one in laid]
+        pieces = shelf.pieces([one[0] for one in laid])
+        spots = [(number, x, y, piece) for (_, x, y, _), piece in zip(laid, pieces, strict=True)]
         if not _stands_well(edges, spots) or not _is_marked(spots, held.version.casefold(), number, len(pages)):
             return None
         if number == 1 and not _names(held, spots):
             return None
         for spot, one in zip(spots, laid, strict=True):
-            if not one.artifact:
+            if not one[3]:
                 body.append(spot)
-            elif spot.piece.kind in ("question", "number") or not _is_known(shelf, spot, own, len(pages)):
+            elif spot[3].kind in ("question", "number") or not _is_known(shelf, spot, own, len(pages)):
                 return None
     placed = _questions(body, shelf, own, len(pages))
     if placed is None or not all(map(_in_place, placed, (*placed[1:], None))):
@@ -88,8 +84,7 @@ def _stands_well(edges: Edges, spots: Sequence[Spot]) -> bool:
 def _is_marked(spots: Sequence[Spot], code: str, page: int, pages: int) -> bool:
     """Whether the page says its version, its run and “x / y”, and no other version."""
     run = said = numbered = False
-    for spot in spots:
-        piece = spot.piece
+    for _, _, _, piece in spots:
         if piece.kind == "plain":
             run = run or piece.has_run
             said = said or code in piece.words
@@ -102,17 +97,18 @@ def _is_marked(spots: Sequence[Spot], code: str, page: int, pages: int) -> bool:
 def _names(held: Held, spots: Sequence[Spot]) -> bool:
     """Whether whatever is known of the student stands on the page."""
     texts = [text for text in map(letters, (held.student, held.class_name, held.student_id)) if text]
-    flats = [spot.piece.flat for spot in spots if spot.piece.kind == "plain"] if texts else []
+    flats = [piece.flat for _, _, _, piece in spots if piece.kind == "plain"] if texts else []
     return all(any(flat.says(text) for flat in flats) for text in texts)
 
 
 def _is_known(shelf: Shelf, spot: Spot, own: Phrases, pages: int) -> bool:
     """Whether all words of a plain box are accounted for: by the lesson, the student's own names, the page's number."""
-    if not spot.piece.left_over:
+    number, _, _, piece = spot
+    if not piece.left_over:
         return True
-    left = shelf.left_over(own.left_over(spot.piece.words))
-    page, numbers = (str(spot.page), str(pages)), tuple(filter(None, left))
-    return not numbers or (numbers == page and page in spot.piece.numbers)
+    left = shelf.left_over(own.left_over(piece.words))
+    page, numbers = (str(number), str(pages)), tuple(filter(None, left))
+    return not numbers or (numbers == page and page in piece.numbers)
 
 
 def _questions(body: Sequence[Spot], shelf: Shelf, own: Phrases, pages: int) -> list[Placed] | None:
@@ -121,9 +117,10 @@ def _questions(body: Sequence[Spot], shelf: Shelf, own: Phrases, pages: int) -> 
     number: Spot | None = None
     behind: list[Spot] = []
     for spot in body:
-        kind = spot.piece.kind
+        piece = spot[3]
+        kind = piece.kind
         if kind == "question" and number is not None and not behind:
-            placed.append(Placed(number, [spot], spot.piece.readings))
+            placed.append(Placed(number, [spot], piece.readings))
             number = None
         elif kind == "number":
             if number is not None:
@@ -153,7 +150,7 @@ def _together(number: Spot, behind: list[Spot], shelf: Shelf, own: Phrases, page
         if count < len(behind) and not _is_known(shelf, behind[count], own, pages):
             return None
         boxes = behind[:count]
-        readings = shelf.together(tuple(spot.piece for spot in boxes))
+        readings = shelf.together(tuple(spot[3] for spot in boxes))
         if readings:
             return Placed(number, boxes, readings)
     return None
@@ -161,28 +158,28 @@ def _together(number: Spot, behind: list[Spot], shelf: Shelf, own: Phrases, page
 
 def _in_place(placed: Placed, following: Placed | None) -> bool:
     """Number beside question, its boxes between it and the next number, as the eye meets them."""
-    mark, first = placed.number, placed.boxes[0]
-    line = mark.y + mark.piece.baseline
-    gap = first.x + first.piece.start - mark.x - mark.piece.right
-    if mark.page != first.page or abs(first.y + first.piece.baseline - line) > _SAME_LINE or not -1 < gap < _GUTTER:
+    page, x, y, mark = placed.number
+    first_page, first_x, first_y, first = placed.boxes[0]
+    line = y + mark.baseline
+    gap = first_x + first.start - x - mark.right
+    if page != first_page or abs(first_y + first.baseline - line) > _SAME_LINE or not -1 < gap < _GUTTER:
         return False
     for one, other in pairwise(placed.boxes):
-        if not _later(one.page, one.x, one.y, other.page, other.x, other.y):
+        if not _later(one[0], one[1], one[2], other[0], other[1], other[2]):
             return False
+    same_column, next_line = False, 0.0
     if following is not None:
-        ahead = following.number
-        ahead_line = ahead.y + ahead.piece.baseline
-        if not _later(mark.page, mark.x, line, ahead.page, ahead.x, ahead_line):
+        next_page, next_x, next_y, number = following.number
+        next_line = next_y + number.baseline
+        if not _later(page, x, line, next_page, next_x, next_line):
             return False
-    else:
-        ahead, ahead_line = mark, 0.0
-    same_column = following is not None and ahead.page == mark.page and abs(ahead.x - mark.x) < SAME_EDGE * 3
-    top = line + RISE * max(mark.piece.size, 1.0)
-    for box in placed.boxes:
-        higher = box.page == mark.page and box.y + box.piece.high > top
-        if same_column and (higher or box.page != mark.page or box.y + box.piece.low <= ahead_line):
+        same_column = next_page == page and abs(next_x - x) < SAME_EDGE * 3
+    top = line + RISE * max(mark.size, 1.0)
+    for box_page, box_x, box_y, box in placed.boxes:
+        higher = box_page == page and box_y + box.high > top
+        if same_column and (higher or box_page != page or box_y + box.low <= next_line):
             return False
-        if higher and box.x + box.piece.left < mark.x + NEXT_COLUMN:
+        if higher and box_x + box.left < x + NEXT_COLUMN:
             return False
     return True
 
@@ -199,7 +196,7 @@ def _as_planned(
     marks: list[str] = []
     seen: set[str] = set()
     for place, (one, item) in enumerate(zip(placed, items, strict=True), 1):
-        number, id_ = one.number.piece.number, item.get("id")
+        number, id_ = one.number[3].number, item.get("id")
         reading = one.readings.get(str(id_))
         if reading is None or number != str(place) or str(item.get("number")) != number:
             return None

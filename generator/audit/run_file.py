@@ -11,9 +11,8 @@ from generator.audit.known import Known
 from generator.audit.leaks import DrawnLetters, carried_leaks, drawn_leaks, file_leaks
 from generator.audit.letters import letters, quoted
 from generator.audit.papers import Held, Paper
-from generator.audit.pdf_content import Drawn
 from generator.audit.pdf_extract import extract
-from generator.audit.pdf_file import Opened, PdfFile
+from generator.audit.pdf_file import Edges, Opened, PdfFile
 from generator.audit.pdf_paper import PartsReading, PdfPaper, legible, paper_of
 from generator.audit.pdf_pieces import Laid, pieces_of
 from generator.audit.pdf_second import read_otherwise
@@ -108,33 +107,37 @@ class _RunFile:
 
     def _held(self, held: Held, pages: Sequence[Entries], at: int, twice: bool) -> Iterator[str]:
         version = self._known.versions.get(held.version) if held.version else None
-        marks = self._proven(held, pages, version) if self._known.fast and version is not None else None
-        if marks is not None:
+        laid = self._laid(pages) if self._known.fast and version is not None else None
+        marks = None
+        if laid is not None and version is not None:
+            shelf = self._shelf(self._file.opened(pages[0]))
+            marks = prove(laid, shelf, held, version["items"], self._known.wanted)
+        texts: Sequence[str] = ()
+        if marks is None:
+            read = self._read(held, pages)
+            texts = read.texts
+            yield from self._in_full(held, version, read)
+        else:
             self._judged.marks[held.version] = "\t".join(marks)
             self._known.versions.prove(held.version)
-        if marks is None or twice:
-            read = self._read(held, pages)
-            if twice:
-                self._batch += [(at + place, page, read.texts[place]) for place, page in enumerate(pages)]
-                self._judged.twice += bool(held.version)
-            yield from legible(read)
-            if marks is None:
-                yield from self._in_full(held, version, read)
+            if twice and laid is not None:
+                texts = [" ".join(piece.text for piece in shelf.pieces([one[0] for one in page])) for _, page in laid]
+        if twice:
+            self._batch += [(at + place, page, texts[place]) for place, page in enumerate(pages)]
+            self._judged.twice += bool(held.version)
         if len(self._batch) >= _BATCH * max(held.pages, 1):
             yield from self._second_batch()
 
-    def _proven(self, held: Held, pages: Sequence[Entries], version: Planned | None) -> Sequence[str] | None:
-        assert version is not None
-        laid: list[tuple[tuple[float, float, float, float], list[Laid]]] = []
+    def _laid(self, pages: Sequence[Entries]) -> list[tuple[Edges, list[Laid]]] | None:
+        """The boxes of a paper; None if its pages are not made of boxes, or name their fonts differently."""
+        laid: list[tuple[Edges, list[Laid]]] = []
+        first = self._file.opened(pages[0]) if pages else None
         for page in pages:
             pieces = pieces_of(self._file.content(page))
-            if pieces is None:
+            if pieces is None or self._file.opened(page) is not first:
                 return None
             laid.append((self._file.sheet(page), pieces))
-        openings = {id(opened): opened for opened in map(self._file.opened, pages)}
-        if len(openings) != 1:
-            return None
-        return prove(laid, self._shelf(next(iter(openings.values()))), held, version["items"], self._known.wanted)
+        return laid
 
     def _shelf(self, opened: Opened) -> Shelf:
         found = self._shelves.get(id(opened))
@@ -148,7 +151,7 @@ class _RunFile:
         return found[1]
 
     def _read(self, held: Held, pages: Sequence[Entries]) -> PdfPaper:
-        drawn: list[Drawn] = [self._file.drawn(page) for page in pages]
+        drawn = [self._file.drawn(page) for page in pages]
         self._parts.spoken(chain.from_iterable(page.spoken for page in drawn))
         for text in chain.from_iterable(page.shown for page in drawn):
             self._letters.update(text)
@@ -157,6 +160,7 @@ class _RunFile:
 
     def _in_full(self, held: Held, version: Planned | None, read: PdfPaper) -> Iterator[str]:
         known = self._known
+        yield from legible(read)
         yield from drawn_leaks(read, known.guard)
         if not held.version:
             yield from _between(held, read)
