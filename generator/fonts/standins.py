@@ -1,4 +1,4 @@
-"""What is drawn for a sign that no face has but that Unicode spells in other letters: ℃ as °C, ㎏ as kg."""
+"""What is drawn for a letter that no face has but Unicode spells in others: ℃ as °C, ㎏ as kg, Ώ as Ω with its accent."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ _SPELT = ("<compat>", "<square>", "<wide>", "<narrow>", "<noBreak>")
 
 @lru_cache(maxsize=1 << 12)
 def spelling(char: str) -> str:
-    """The letters a sign is spelt with; empty if it is its own letter."""
-    kind, _, codes = unicodedata.decomposition(char).partition(" ")
-    if kind not in _SPELT:
-        return ""
-    return "".join(chr(int(code, 16)) for code in codes.split())
+    """The letters a letter or sign is spelt with; empty if it is its own."""
+    kind, *codes = unicodedata.decomposition(char).split() or [""]
+    if kind in _SPELT:
+        return "".join(chr(int(code, 16)) for code in codes)
+    return unicodedata.normalize("NFD", char) if kind and not kind.startswith("<") else ""

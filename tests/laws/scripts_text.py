@@ -15,7 +15,18 @@ sys.path.append(str(Path(__file__).parents[1] / "unit" / "exporters" / "pdf"))
 
 from pdf_papers import document, engine, pdf
 
-__all__ = ("ALPHABETS", "MIXED", "PLAIN_SIGNS", "collapsed", "document", "engine", "pdf", "read", "sentences")
+__all__ = (
+    "ALPHABETS",
+    "MIXED",
+    "PLAIN_SIGNS",
+    "collapsed",
+    "document",
+    "engine",
+    "pdf",
+    "read",
+    "sentences",
+    "without_loose_marks",
+)
 
 ALPHABETS = {
     "latin": "abcdefgiklmnoprstuvwxyzABCDEFGTVWéñçḥṣṭāīūﬁ\u0301\u0323œßıżαβγδπΩЖдия",
@@ -45,6 +56,11 @@ def sentences(*scripts: str, signs: str = SIGNS) -> st.SearchStrategy[str]:
 
 
 MIXED = sentences(*ALPHABETS)
+
+
+def without_loose_marks(text: str) -> str:
+    """Accents only where Unicode has the accented letter: PDFium puts others before their letter."""
+    return "".join(char for char in unicodedata.normalize("NFC", text) if not unicodedata.combining(char))
 
 
 def collapsed(text: str) -> str:

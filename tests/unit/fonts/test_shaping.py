@@ -52,7 +52,7 @@ def test_a_joiner_is_kept_with_the_letter_before_it() -> None:
     assert "".join(glyph.text for glyph in run.glyphs) == "می\u200cروم"
 
 
-@pytest.mark.parametrize(("sign", "spelt"), [("℃", "°C"), ("㎏", "kg"), ("㎡", "m²"), ("！", "!")])
+@pytest.mark.parametrize(("sign", "spelt"), [("℃", "°C"), ("㎏", "kg"), ("㎡", "m²"), ("！", "!"), ("Ώ", "Ω\u0301")])
 def test_a_sign_that_no_face_has_is_drawn_as_it_is_spelt_and_reads_as_itself(sign: str, spelt: str) -> None:
     assert covers(sign)
     (run,) = shape(sign, "atkinson-400")
