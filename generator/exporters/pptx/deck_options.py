@@ -134,7 +134,7 @@ def _twin(places: Places, options: Sequence[_Lettered], stage: Stage) -> Twin:
 def _drawn(place: Place, runs: Runs, size: float, name: str, state: State, stage: Stage) -> Iterator[Element]:
     yield tile(f"Option {name}", place.area, state, stage)
     yield _badge(place, name, state, stage)
-    yield text_box(f"Text {name}", place.text, runs, size, state, place.right, stage)
+    yield text_box(f"Text {name}", place.text, runs, size, state, place.right)
     if state == "right":
         yield tick(f"Tick {name}", place.area)
 
@@ -180,7 +180,7 @@ def _pictured_tile(area: Area, option: _Lettered, state: State, stage: Stage) ->
         para = drawn(option.runs, size, bold=True)
         lines = max(int(inside.h / PT / stage.ruler.line_height(para)), 1)
         short = stage.ruler.shortened(para, inside.w, lines)
-        yield text_box(f"Text {option.letter}", inside, short.runs, size, state, 0, stage)
+        yield text_box(f"Text {option.letter}", inside, short.runs, size, state, 0)
     else:
         room = Area(inside.x, inside.y + _PICTURE_MARGIN, inside.w, high)
         picture = placed_picture(option.figure, room, stage)

@@ -73,7 +73,7 @@ def _short_twin(places: Places, stage: Stage) -> Twin:
         asked.append(tile(f"Row {at}", place.area, "open", stage))
         answered += [
             tile(f"Row {at}", place.area, "right", stage),
-            text_box(f"Answer {at}", place.text, runs, places.size, "right", place.right, stage),
+            text_box(f"Answer {at}", place.text, runs, places.size, "right", place.right),
             tick(f"Tick {at}", place.area),
         ]
     return Twin(tuple(asked), tuple(answered), places.strip)

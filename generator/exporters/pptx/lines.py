@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
+from math import inf
 
 from generator.exporters.pptx.look import Look
 from generator.exporters.pptx.runs import cut_runs, slices, trimmed
@@ -22,6 +23,7 @@ from generator.frozen import frozen
 SLACK = 1.05
 
 _TOKENS = re.compile(r"\n| +|[^ \n]+")
+_KINDS = {"\n": "break", " ": "space"}
 _BALANCED_LINES = 4
 _NO_SLIDE_HOLDS_MORE = 200
 _KEPT_LETTERS, _KEPT_TEXTS = 1000, 4096
@@ -38,12 +40,21 @@ class _Token:
     pieces: tuple[tuple[Run, str], ...]
 
 
+@frozen
+class _Measured:
+    """A paragraph's tokens. `row` is their width on one line, without end if there is a break among them."""
+
+    tokens: list[_Token]
+    row: float
+
+
 class Ruler:
     """Measures paragraphs as they will stand on slides; widths are EMU, heights pt."""
 
     def __init__(self, look: Look) -> None:
         self._widths = Widths(look)
-        self._known: dict[tuple[Runs, bool, str], list[_Token]] = {}
+        self._known: dict[tuple[Runs, bool, str], _Measured] = {}
+        self._balanced: dict[tuple[tuple[Para, ...], int], int] = {}
 
     # ---- lines
 
@@ -53,23 +64,38 @@ class Ruler:
 
     def line_count(self, para: Para, width: int, enough: int = _NO_SLIDE_HOLDS_MORE) -> int:
         """How many lines; once there are more than `enough`, some number above it."""
-        return sum(1 for _ in islice(self.line_ends(para, width), enough + 1))
+        known = self._measured(para)
+        room = _room(para, width)
+        if known is not None and known.row <= room:
+            return 1
+        tokens = known.tokens if known is not None else self._found(para)
+        return sum(1 for _ in islice(self._break(tokens, para, room), enough + 1))
 
     def _tokens(self, para: Para) -> Iterable[_Token]:
-        """The paragraph's tokens. Those of short text are kept: it is measured at several sizes, on several slides."""
-        if sum(len(run.text) for run in para.runs) > _KEPT_LETTERS:
-            return self._measured(para)
-        key = (para.runs, para.style.bold, para.style.face)
-        tokens = self._known.get(key)
-        if tokens is None:
+        known = self._measured(para)
+        return known.tokens if known is not None else self._found(para)
+
+    def _measured(self, para: Para) -> _Measured | None:
+        """Short text is kept: it is measured at several sizes, on several slides. None for a long one."""
+        runs = para.runs
+        if (len(runs[0].text) if len(runs) == 1 else sum(len(run.text) for run in runs)) > _KEPT_LETTERS:
+            return None
+        key = (runs, para.style.bold, para.style.face)
+        known = self._known.get(key)
+        if known is None:
             if len(self._known) > _KEPT_TEXTS:
                 self._known.clear()
-            tokens = self._known[key] = list(self._measured(para))
-        return tokens
+            tokens = list(self._found(para))
+            known = self._known[key] = _Measured(tokens, _row(tokens))
+        return known
 
-    def _measured(self, para: Para) -> Iterator[_Token]:
+    def _found(self, para: Para) -> Iterator[_Token]:
+        runs = para.runs
+        if len(runs) == 1:
+            yield from self._found_in(runs[0], para.style)
+            return
+        at, before = 0, 0
         text = para.text
-        runs, at, before = para.runs, 0, 0
         for found in _TOKENS.finditer(text):
             start, end = found.span()
             while before + len(runs[at].text) <= start:
@@ -81,11 +107,21 @@ class Ruler:
                 inner += 1
                 pieces.append((runs[inner], runs[inner].text[: end - offset]))
                 offset += len(runs[inner].text)
-            kind = {"\n": "break", " ": "space"}.get(text[start], "word")
+            kind = _KINDS.get(text[start], "word")
             width = 0.0
             if kind != "break":
                 width = sum(self._widths.of_word(run, para.style, piece) for run, piece in pieces)
             yield _Token(start, end, kind, width, tuple(pieces))
+
+    def _found_in(self, run: Run, style: Style) -> Iterator[_Token]:
+        known = self._widths.known(run, style)
+        for found in _TOKENS.finditer(run.text):
+            piece = found[0]
+            kind = _KINDS.get(piece[0], "word")
+            width = 0.0 if kind == "break" else known.get(piece)
+            if width is None:
+                width = self._widths.of_word(run, style, piece)
+            yield _Token(found.start(), found.end(), kind, width, ((run, piece),))
 
     def _break(self, tokens: Iterable[_Token], para: Para, room: float) -> Iterator[int]:
         used = pending = 0.0
@@ -185,7 +221,7 @@ class Ruler:
 
         It is cut between words, within a word only when not even the first fits.
         """
-        whole = replace(para, runs=(*para.runs, *suffix))
+        whole = replace(para, runs=(*para.runs, *suffix)) if suffix else para
         if self.line_count(whole, width, lines) <= lines:
             return whole
         seen = max(islice(self.line_ends(para, width), lines), default=0)
@@ -213,6 +249,14 @@ class Ruler:
         counts = [self.line_count(para, width, _BALANCED_LINES) for para in paras]
         if max(counts, default=1) < 2 or sum(counts) > _BALANCED_LINES:
             return 0
+        key = (tuple(paras), width)
+        if key not in self._balanced:
+            if len(self._balanced) > _KEPT_TEXTS:
+                self._balanced.clear()
+            self._balanced[key] = self._most_narrowed(paras, counts, width)
+        return self._balanced[key]
+
+    def _most_narrowed(self, paras: Sequence[Para], counts: Sequence[int], width: int) -> int:
         measured = [(para, list(self._tokens(para)), count) for para, count in zip(paras, counts, strict=True)]
         low, high = 0, width // 2
         while high - low > width // 100:
@@ -227,6 +271,21 @@ class Ruler:
         """Whether the text has its lines at that width, and its words whole."""
         room = _room(para, width)
         return _all_within(tokens, room) and sum(1 for _ in self._break(tokens, para, room)) == count
+
+
+def _row(tokens: Iterable[_Token]) -> float:
+    """What `_break` adds up when nothing breaks; white space at the end needs no room."""
+    used = pending = 0.0
+    for token in tokens:
+        match token.kind:
+            case "break":
+                return inf
+            case "space":
+                pending = token.width
+            case _:
+                used += pending + token.width
+                pending = 0.0
+    return used
 
 
 def _all_within(tokens: Iterable[_Token], room: float) -> bool:

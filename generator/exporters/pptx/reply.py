@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import Literal
 
 from generator.document.blocks import Blocks
 from generator.document.transforms import inlines_of
 from generator.exporters.pptx.runs import Reader, runs_of, trimmed
-from generator.exporters.pptx.slides import Area, Element, Insets, Para, Run, Runs, Shape, Style, cm
-from generator.exporters.pptx.stage import Stage, drawn
+from generator.exporters.pptx.slides import Area, Body, Element, Insets, Para, Run, Runs, Shape, cm
+from generator.exporters.pptx.stage import NO_INSETS, Stage, drawn, drawn_style
 from generator.frozen import frozen
 
 State = Literal["open", "right", "other"]
@@ -53,33 +54,44 @@ def blocks_as_runs(blocks: Blocks, reader: Reader = "class") -> tuple[Runs, ...]
 
 def one_line(paragraphs: tuple[Runs, ...]) -> Runs:
     """Paragraphs as one text, line breaks between them."""
+    if len(paragraphs) == 1:
+        return paragraphs[0]
     return tuple(run for at, runs in enumerate(paragraphs) for run in (((Run("\n"),) if at else ()) + runs))
 
 
-# ---- drawing
+# ---- drawing: what thousands of slides have alike is made once
 
 
 def tile(name: str, area: Area, state: State, stage: Stage) -> Shape:
     """The ground of something to choose."""
-    edges, radius = stage.look.edges, stage.look.radius
+    return _tile(name, area, state, stage.look.radius, stage.look.edges["right" if state == "right" else "option"])
+
+
+@lru_cache(maxsize=1024)
+def _tile(name: str, area: Area, state: State, radius: int, edge_pt: float) -> Shape:
     match state:
         case "open":
-            return Shape(name, "round", area, "card", "option_edge", edges["option"], radius)
+            return Shape(name, "round", area, "card", "option_edge", edge_pt, radius)
         case "right":
-            return Shape(name, "round", area, "answer_wash", "answer", edges["right"], radius)
+            return Shape(name, "round", area, "answer_wash", "answer", edge_pt, radius)
         case "other":
-            return Shape(name, "round", area, "", "receded_edge", edges["option"], radius)
+            return Shape(name, "round", area, "", "receded_edge", edge_pt, radius)
 
 
 def badge(name: str, area: Area, letter: str, state: State, stage: Stage, size: float) -> Shape:
     """A letter on a small ground; receded ones have no ground."""
+    return _badge(name, area, letter, state, stage.look.radius, size)
+
+
+@lru_cache(maxsize=1024)
+def _badge(name: str, area: Area, letter: str, state: State, radius: int, size: float) -> Shape:
     color = "receded" if state == "other" else "on_accent"
     para = replace(drawn((Run(letter),), size, bold=True, color=color), align="center")
     fill = {"open": "accent", "right": "answer", "other": ""}[state]
-    shape = stage.text(name, area, [para], "middle")
-    return replace(shape, form="round", fill=fill, radius=min(stage.look.radius, area.h // 6))
+    return Shape(name, "round", area, fill, radius=min(radius, area.h // 6), body=Body((para,), "middle", NO_INSETS))
 
 
+@lru_cache(maxsize=1024)
 def tick(name: str, ground: Area) -> Shape:
     """A tick drawn as a line at the right of its ground. No face that slides may count on has one."""
     height = min(TICK_HEIGHT, ground.h * 9 // 20)
@@ -91,11 +103,10 @@ def tick(name: str, ground: Area) -> Shape:
 
 def state_text(runs: Runs, size: float, state: State) -> Para:
     """Text in the colour of its state. It is measured in bold from the start, so that bold adds no line."""
-    return Para(runs, Style(size, state == "right", "body", "receded" if state == "other" else "ink"))
+    return Para(runs, drawn_style(size, state == "right", "receded" if state == "other" else "ink"))
 
 
-def text_box(name: str, area: Area, runs: Runs, size: float, state: State, right: int, stage: Stage) -> Shape:
+def text_box(name: str, area: Area, runs: Runs, size: float, state: State, right: int) -> Shape:
     """`right` is the inset that balances the text, the same in every state."""
-    shape = stage.text(name, area, [state_text(runs, size, state)], "middle")
-    assert shape.body is not None
-    return replace(shape, body=replace(shape.body, insets=Insets(right=right)))
+    insets = Insets(right=right) if right else NO_INSETS
+    return Shape(name, "text", area, body=Body((state_text(runs, size, state),), "middle", insets))

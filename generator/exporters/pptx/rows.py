@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.exporters.pptx.reply import EDGE_GAP, TICK_WIDTH
-from generator.exporters.pptx.slides import PT, Area, Runs, cm
+from generator.exporters.pptx.slides import PT, Area, Para, Runs, cm
 from generator.exporters.pptx.split import evenly
 from generator.exporters.pptx.stage import Stage, drawn
 from generator.frozen import frozen
@@ -70,54 +70,49 @@ def _in_columns(
     width = (room.w - (columns - 1) * stage.look.grid.gap) // columns
     deep = -(-len(texts) // columns)
     text_width = shelf.text(Area(0, 0, width, 0)).w
-    needed = max(_text_height(runs, size, text_width, stage) for runs in texts) + 2 * _PADDING
+    paras = [drawn(runs, size, bold=True) for runs in texts]
+    needed = max(_text_height(para, text_width, stage) for para in paras) + 2 * _PADDING
     most = (room.h - (deep - 1) * gap) // deep
     least = max(needed, _SHORTEST)
-    if least > most or (
-        columns > 1 and not all(stage.ruler.whole(drawn(runs, size, True), text_width) for runs in texts)
-    ):
+    if least > most or (columns > 1 and not all(stage.ruler.whole(para, text_width) for para in paras)):
         return None
-    single = all(_lines(runs, size, text_width, stage) == 1 for runs in texts)
+    single = all(stage.ruler.line_count(para, text_width) == 1 for para in paras)
     height = max(least, min(most, _TALLEST if single else _TALLEST_LONG))
     places = []
-    for at, runs in enumerate(texts):
+    for at, para in enumerate(paras):
         area = Area(
             room.x + at // deep * (width + stage.look.grid.gap), room.y + at % deep * (height + gap), width, height
         )
-        places.append(_place(area, runs, size, shelf, stage))
+        places.append(_place(area, para, shelf, stage))
     return tuple(places)
 
 
 def over_slides(texts: Sequence[Runs], room: Area, size: float, shelf: Shelf, stage: Stage) -> list[Places]:
     """Texts of any length: rows as high as they need, evenly over slides; one longer than a slide is cut at a line."""
     width = shelf.text(room).w
-    pieces: list[tuple[int, Runs]] = []
+    pieces: list[tuple[int, Para]] = []
     for at, runs in enumerate(texts):
         para = drawn(runs, size, bold=True)
         most = stage.ruler.lines_in(para, room.h - 2 * _PADDING)
-        pieces += [(at, piece.runs) for piece in stage.ruler.pieces(para, width, most)]
-    heights = [max(_text_height(runs, size, width, stage) + 2 * _PADDING, _SHORTEST) for _, runs in pieces]
+        pieces += [(at, piece) for piece in stage.ruler.pieces(para, width, most)]
+    heights = [max(_text_height(para, width, stage) + 2 * _PADDING, _SHORTEST) for _, para in pieces]
     costs = [(float(height + ROW_GAP),) for height in heights]
     made = []
     for group in evenly(list(zip(pieces, heights, strict=True)), costs, (float(room.h + ROW_GAP),)):
         places, y = [], room.y
-        for (_, runs), height in group:
-            places.append(_place(Area(room.x, y, room.w, height), runs, size, shelf, stage))
+        for (_, para), height in group:
+            places.append(_place(Area(room.x, y, room.w, height), para, shelf, stage))
             y += height + ROW_GAP
-        shown = tuple(runs for (_, runs), _ in group)
+        shown = tuple(para.runs for (_, para), _ in group)
         strip = y <= stage.look.grid.strip_top
         made.append(Places(tuple(places), shown, tuple(at for (at, _), _ in group), size, strip))
     return made
 
 
-def _place(area: Area, runs: Runs, size: float, shelf: Shelf, stage: Stage) -> Place:
+def _place(area: Area, para: Para, shelf: Shelf, stage: Stage) -> Place:
     text = shelf.text(area)
-    return Place(area, text, stage.balance([drawn(runs, size, bold=True)], text.w))
+    return Place(area, text, stage.balance([para], text.w))
 
 
-def _text_height(runs: Runs, size: float, width: int, stage: Stage) -> int:
-    return round(stage.ruler.height([drawn(runs, size, bold=True)], width) * PT) + 1
-
-
-def _lines(runs: Runs, size: float, width: int, stage: Stage) -> int:
-    return stage.ruler.line_count(drawn(runs, size, bold=True), width)
+def _text_height(para: Para, width: int, stage: Stage) -> int:
+    return round(stage.ruler.height([para], width) * PT) + 1

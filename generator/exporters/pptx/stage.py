@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generator.exporters.pptx.lines import Ruler
 from generator.exporters.pptx.look import Look
@@ -22,6 +23,8 @@ from generator.exporters.pptx.slides import (
     Style,
 )
 from generator.frozen import frozen
+
+NO_INSETS = Insets()
 
 
 @frozen
@@ -54,7 +57,7 @@ class Stage:
     def para(self, slot: Slot, runs: Runs, level: int = 0, size: float | None = None) -> Para:
         """A paragraph as the placeholder would show it, but for its size."""
         own = slot.levels[level]
-        style = own.style if size is None else replace(own.style, size=size)
+        style = own.style if size is None or size == own.style.size else sized(own.style, size)
         return Para(runs, style, level, own.left, own.hanging, own.mark, 1, own.after)
 
     def fitted(
@@ -82,11 +85,16 @@ class Stage:
         self, name: str, area: Area, paras: Sequence[Para], anchor: Anchor = "top", balanced: bool = False
     ) -> Shape:
         """A drawn text box."""
-        insets = Insets(right=self.balance(paras, area.w)) if balanced else Insets()
+        insets = Insets(right=self.balance(paras, area.w)) if balanced else NO_INSETS
         return Shape(name, "text", area, body=Body(tuple(paras), anchor, insets))
 
     def card(self, name: str, area: Area, fill: str = "card", edge: str = "card_edge") -> Shape:
         return Shape(name, "round", area, fill, edge, self.look.edges["card"] if edge else 0, self.look.radius)
+
+
+@lru_cache(maxsize=256)
+def sized(style: Style, size: float) -> Style:
+    return replace(style, size=size)
 
 
 def inner(area: Area, insets: Insets) -> Area:
@@ -106,4 +114,9 @@ def rule(name: str, x: int, y: int, width: int, color: str, width_pt: float) -> 
 
 def drawn(runs: Runs, size: float, bold: bool = False, color: str = "ink", after: float = 0) -> Para:
     """A paragraph of a drawn shape, in the body face."""
-    return Para(runs, Style(size, bold, "body", color), after=after)
+    return Para(runs, drawn_style(size, bold, color), after=after)
+
+
+@lru_cache(maxsize=256)
+def drawn_style(size: float, bold: bool = False, color: str = "ink") -> Style:
+    return Style(size, bold, "body", color)

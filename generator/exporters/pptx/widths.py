@@ -35,7 +35,7 @@ class Widths:
 
     def __init__(self, look: Look) -> None:
         self._look = look
-        self._known: dict[tuple[str, str], float] = {}
+        self._known: dict[tuple[str, bool], dict[str, float]] = {}
 
     def of(self, runs: Runs, style: Style) -> float:
         """On one line, or some width that no slide has."""
@@ -56,35 +56,46 @@ class Widths:
                 if total > WIDER_THAN_ANY_SLIDE:
                     break
             return total
-        return self._width(text, self._twin(run, style)) * _scale(run)
+        known = self.known(run, style)
+        if text not in known:
+            known[text] = _width(text, self._twin(run, style)) * _scale(run)
+        return known[text]
+
+    def known(self, run: Run, style: Style) -> dict[str, float]:
+        """Of the words that were measured in the run's look so far."""
+        return self._known.setdefault((self._twin(run, style), run.shift != ""), {})
 
     def letters(self, run: Run, style: Style, text: str) -> Iterator[float]:
         """Of each letter by itself."""
-        twin, scale = self._twin(run, style), _scale(run)
+        known, twin, scale = self.known(run, style), self._twin(run, style), _scale(run)
         for letter in text:
-            yield self._width(letter, twin) * scale
+            width = known.get(letter)
+            if width is None:
+                width = known[letter] = _width(letter, twin) * scale
+            yield width
 
     def line_height(self, para: Para) -> float:
         """One line in pt."""
         style = para.style
-        em = max([self._face(run, style).line for run in para.runs] + [self._look.faces[style.face].line])
-        if any(not run.text.isascii() and _OTHER_SCRIPTS.search(run.text) for run in para.runs):
-            em = max(em, TALL_SCRIPT)
+        em = self._look.faces[style.face].line
+        for run in para.runs:
+            if run.code:
+                em = max(em, self._look.faces["code"].line)
+            if not run.text.isascii() and _OTHER_SCRIPTS.search(run.text):
+                em = max(em, TALL_SCRIPT)
         return em * style.size * style.line / 100
-
-    def _width(self, text: str, twin: str) -> float:
-        key = (text, twin)
-        width = self._known.get(key)
-        if width is None:
-            drawn = text if text.isascii() else "".join(char for char in text if unicodedata.category(char) != "Cf")
-            width = self._known[key] = measure(drawn, twin, _EM) if drawn else 0.0
-        return width
 
     def _twin(self, run: Run, style: Style) -> str:
         return self._face(run, style).twin(run.bold or style.bold, run.italic)
 
     def _face(self, run: Run, style: Style) -> Face:
         return self._look.faces["code" if run.code else style.face]
+
+
+def _width(text: str, twin: str) -> float:
+    """In thousandths of an em."""
+    drawn = text if text.isascii() else "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return measure(drawn, twin, _EM) if drawn else 0.0
 
 
 def _scale(run: Run) -> float:

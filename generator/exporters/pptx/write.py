@@ -8,9 +8,8 @@ are sorted, every date is the zip format's first, and the properties name title,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import BinaryIO, Protocol
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from generator.exporters.pptx.look import Look
 from generator.exporters.pptx.master import Master
@@ -25,10 +24,8 @@ from generator.exporters.pptx.write_package import (
 )
 from generator.exporters.pptx.write_shapes import element
 from generator.exporters.pptx.write_text import Pen, escape
+from generator.exporters.pptx.write_zip import Zip
 
-_FIRST_DATE = (1980, 1, 1, 0, 0, 0)
-_UNIX = 3
-_READABLE = 0o600 << 16
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
@@ -58,21 +55,24 @@ class Asset(Protocol):
 
 
 def write(deck: Deck, look: Look, master: Master, assets: Mapping[str, Asset], sink: BinaryIO) -> None:
-    """Raises KeyError for a picture that `assets` lacks."""
+    """Raises KeyError for a picture that `assets` lacks, TooManyParts for a deck that no file holds."""
     pen = Pen(look, master, deck.language, deck.rtl)
     media = _media(deck, assets)
-    parts: dict[str, bytes | str] = {name: _footed(name, data, deck.footer) for name, data in master.parts.items()}
+    package = Zip()
+    for name, data in master.parts.items():
+        package.add(name, _footed(name, data, deck.footer))
     for name, digest in zip(media.values(), media, strict=True):
-        parts[f"ppt/media/{name}"] = assets[digest].data
+        package.add(f"ppt/media/{name}", assets[digest].data, packed=False)
     for number, slide in enumerate(deck.slides, 1):
-        parts.update(_slide_parts(slide, number, pen, media))
+        for name, part in _slide_parts(slide, number, pen, media):
+            package.add(name, part)
     noted = tuple(number for number, slide in enumerate(deck.slides, 1) if slide.notes)
-    parts["[Content_Types].xml"] = content_types(master, len(deck.slides), noted)
-    parts["_rels/.rels"] = package_relations()
-    parts["docProps/core.xml"] = core_properties(deck)
-    parts["ppt/presentation.xml"] = presentation(deck)
-    parts["ppt/_rels/presentation.xml.rels"] = presentation_relations(len(deck.slides))
-    _zip(parts, sink)
+    package.add("[Content_Types].xml", content_types(master, len(deck.slides), noted))
+    package.add("_rels/.rels", package_relations())
+    package.add("docProps/core.xml", core_properties(deck))
+    package.add("ppt/presentation.xml", presentation(deck))
+    package.add("ppt/_rels/presentation.xml.rels", presentation_relations(len(deck.slides)))
+    package.write(sink)
 
 
 def _footed(name: str, data: bytes, footer: str) -> bytes:
@@ -92,7 +92,7 @@ def _media(deck: Deck, assets: Mapping[str, Asset]) -> dict[str, str]:
     return names
 
 
-def _slide_parts(slide: Slide, number: int, pen: Pen, media: Mapping[str, str]) -> dict[str, bytes | str]:
+def _slide_parts(slide: Slide, number: int, pen: Pen, media: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     layout = pen.master.layouts[slide.layout]
     relations = Relations()
     relations.add("slideLayout", f"../{layout.part.removeprefix('ppt/')}")
@@ -100,17 +100,17 @@ def _slide_parts(slide: Slide, number: int, pen: Pen, media: Mapping[str, str]) 
     def picture(digest: str) -> str:
         return relations.add("image", f"../media/{media[digest]}")
 
-    shapes = "".join(element(one, at, pen, layout, relations.link, picture) for at, one in enumerate(slide.elements, 2))
-    parts: dict[str, bytes | str] = {f"ppt/slides/slide{number}.xml": _page("sld", shapes)}
+    link = relations.link
+    shapes = [element(one, at, pen, layout, link, picture) for at, one in enumerate(slide.elements, 2)]
+    yield f"ppt/slides/slide{number}.xml", _page("sld", "".join(shapes))
     if slide.notes:
         relations.add("notesSlide", f"../notesSlides/notesSlide{number}.xml")
         back = Relations()
         back.add("notesMaster", "../notesMasters/notesMaster1.xml")
         back.add("slide", f"../slides/slide{number}.xml")
-        parts[f"ppt/notesSlides/notesSlide{number}.xml"] = _page("notes", _notes(slide.notes, pen, back.link))
-        parts[f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels"] = back.xml()
-    parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = relations.xml()
-    return parts
+        yield f"ppt/notesSlides/notesSlide{number}.xml", _page("notes", _notes(slide.notes, pen, back.link))
+        yield f"ppt/notesSlides/_rels/notesSlide{number}.xml.rels", back.xml()
+    yield f"ppt/slides/_rels/slide{number}.xml.rels", relations.xml()
 
 
 def _page(tag: str, shapes: str) -> str:
@@ -134,13 +134,3 @@ def _notes(notes: tuple[Runs, ...], pen: Pen, link: Callable[[str], str]) -> str
         '<p:ph type="sldNum" sz="quarter" idx="5"/></p:nvPr></p:nvSpPr><p:spPr/>'
         f"<p:txBody><a:bodyPr/><a:lstStyle/>{number}</p:txBody></p:sp>"
     )
-
-
-def _zip(parts: Mapping[str, bytes | str], sink: BinaryIO) -> None:
-    with ZipFile(sink, "w") as package:
-        for name in sorted(parts, key=lambda name: (name != "[Content_Types].xml", name)):
-            data = parts[name]
-            info = ZipInfo(name, _FIRST_DATE)
-            info.create_system, info.external_attr = _UNIX, _READABLE
-            info.compress_type = ZIP_STORED if name.startswith("ppt/media/") else ZIP_DEFLATED
-            package.writestr(info, data.encode() if isinstance(data, str) else data)

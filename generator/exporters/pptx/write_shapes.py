@@ -22,6 +22,10 @@ _TICK = (
 )
 
 
+_ID = 0
+"""Stands for the id of a shape while its outline is spelt out; no shape has it."""
+
+
 def element(
     one: Element, number: int, pen: Pen, layout: Layout, link: Callable[[str], str], media: Callable[[str], str]
 ) -> str:
@@ -57,22 +61,41 @@ def _holder(layout: Layout, idx: int) -> str:
 
 
 def _placeholder(one: Placeholder, number: int, pen: Pen, layout: Layout, link: Callable[[str], str]) -> str:
-    where = f"<p:spPr>{_box(one.area)}</p:spPr>" if one.moved else "<p:spPr/>"
-    return (
-        f'<p:sp><p:nvSpPr>{_named(number, one.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr>{_holder(layout, one.idx)}</p:nvPr></p:nvSpPr>{where}"
-        f"{pen.placeholder(one.body, layout.slots[one.idx], link)}</p:sp>"
-    )
+    key = (one.name, one.idx, layout.name, _corners(one.area) if one.moved else ())
+    outline = pen.outlines.get(key)
+    if outline is None:
+        where = f"<p:spPr>{_box(one.area)}</p:spPr>" if one.moved else "<p:spPr/>"
+        outline = pen.outlines[key] = _cut(
+            f'<p:sp><p:nvSpPr>{_named(_ID, one.name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+            f"<p:nvPr>{_holder(layout, one.idx)}</p:nvPr></p:nvSpPr>{where}"
+        )
+    return f"{outline[0]}{number}{outline[1]}{pen.placeholder(one.body, layout.slots[one.idx], link)}</p:sp>"
 
 
 def _shape(one: Shape, number: int, pen: Pen, link: Callable[[str], str]) -> str:
-    box = ' txBox="1"' if one.form == "text" else ""
-    fill = pen.fill(one.fill) if one.fill else "<a:noFill/>"
+    drawn = (one.form, one.fill, one.edge, one.edge_pt, one.radius, one.body is None)
+    key = (one.name, _corners(one.area), drawn)
+    outline = pen.outlines.get(key)
+    if outline is None:
+        box = ' txBox="1"' if one.form == "text" else ""
+        fill = pen.fill(one.fill) if one.fill else "<a:noFill/>"
+        named = _named(_ID, one.name, decorative=one.body is None)
+        outline = pen.outlines[key] = _cut(
+            f"<p:sp><p:nvSpPr>{named}<p:cNvSpPr{box}/><p:nvPr/></p:nvSpPr>"
+            f"<p:spPr>{_box(one.area)}{_geometry(one)}{fill}{_edge(one, pen)}</p:spPr>"
+        )
     text = pen.body(one.body, link) if one.body else ""
-    return (
-        f"<p:sp><p:nvSpPr>{_named(number, one.name, decorative=one.body is None)}<p:cNvSpPr{box}/><p:nvPr/></p:nvSpPr>"
-        f"<p:spPr>{_box(one.area)}{_geometry(one)}{fill}{_edge(one, pen)}</p:spPr>{text}</p:sp>"
-    )
+    return f"{outline[0]}{number}{outline[1]}{text}</p:sp>"
+
+
+def _corners(area: Area) -> tuple[int, int, int, int]:
+    return area.x, area.y, area.w, area.h
+
+
+def _cut(outline: str) -> tuple[str, str]:
+    """What stands before and behind the id, which is another one on every slide."""
+    before, _, behind = outline.partition(f' id="{_ID}"')
+    return f'{before} id="', f'"{behind}'
 
 
 def _geometry(one: Shape) -> str:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from functools import cache
+from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.exporters.pptx.look import Look
 from generator.exporters.pptx.master import Level, Master, Slot
 from generator.exporters.pptx.runs import clean
 from generator.exporters.pptx.slides import Anchor, Body, Insets, Para, Run, Runs, Style
-from generator.frozen import frozen
 
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _NEEDS_ESCAPE = re.compile('[&<>"]')
@@ -22,21 +23,41 @@ _NUMBER_FIELD = "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}"
 _URL_SAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
+Link = Callable[[str], str]
+
+
 def escape(text: str) -> str:
     """Text as XML content or attribute, without letters that XML forbids."""
-    return _NEEDS_ESCAPE.sub(lambda found: _ESCAPES[found.group()], clean(text))
+    if not text.isprintable():
+        text = clean(text)
+    return _NEEDS_ESCAPE.sub(lambda found: _ESCAPES[found.group()], text) if _NEEDS_ESCAPE.search(text) else text
 
 
-@frozen
+# What a paragraph of a drawn shape inherits, and one of speaker notes in the notes master's own size.
+_DRAWN, _NOTE = Level(Style(18), 0, 0, "", 0), Level(Style(12), 0, 0, "", 0)
+
+
+class _Frame(NamedTuple):
+    """What stands round the letters of paragraphs that look alike; `looks` is what stands before those of a run."""
+
+    opening: str
+    end: str
+    size: str
+    letters: tuple[str, str]
+    looks: dict[tuple[bool, bool, bool, str, bool, str], str]
+
+
 class Pen:
-    """What every piece of text needs to know: colours, language, direction."""
+    """What every piece of text needs to know: colours, language, direction. What it spelt once it knows by heart."""
 
-    look: Look
-    master: Master
-    language: str
-    rtl: bool
+    def __init__(self, look: Look, master: Master, language: str, rtl: bool) -> None:
+        self.look, self.master, self.language, self.rtl = look, master, language, rtl
+        self.fill = cache(self._fill)
+        self._frames: dict[Hashable, _Frame] = {}
+        self._boxes: dict[Hashable, str] = {}
+        self.outlines: dict[Hashable, tuple[str, str]] = {}
 
-    def fill(self, role: str) -> str:
+    def _fill(self, role: str) -> str:
         """A colour of the scheme where the master has it, so that another colour scheme recolours the deck."""
         rgb = self.look.colors[role]
         place = self.master.scheme.get(rgb)
@@ -45,21 +66,26 @@ class Pen:
 
     # ---- bodies
 
-    def body(self, body: Body, link: Callable[[str], str], tag: str = "p:txBody") -> str:
+    def body(self, body: Body, link: Link) -> str:
         """Text of a drawn shape."""
-        inner = "".join(self.para(para, None, link) for para in body.paras)
-        properties = f'<a:bodyPr wrap="square"{_insets(body.insets, None)} anchor="{_ANCHORS[body.anchor]}">'
-        return f"<{tag}>{properties}<a:noAutofit/></a:bodyPr><a:lstStyle/>{inner}</{tag}>"
+        insets = body.insets
+        key = (insets.left, insets.top, insets.right, insets.bottom, body.anchor)
+        box = self._boxes.get(key)
+        if box is None:
+            properties = f'<a:bodyPr wrap="square"{_insets(insets, None)} anchor="{_ANCHORS[body.anchor]}">'
+            box = self._boxes[key] = f"<p:txBody>{properties}<a:noAutofit/></a:bodyPr><a:lstStyle/>"
+        inner = "".join([self.para(para, None, link) for para in body.paras])
+        return f"{box}{inner}</p:txBody>"
 
-    def placeholder(self, body: Body, slot: Slot, link: Callable[[str], str]) -> str:
+    def placeholder(self, body: Body, slot: Slot, link: Link) -> str:
         """Text in a placeholder: only what differs from the layout is written, so that “Reset slide” has its say."""
+        insets = "" if body.insets is slot.insets else _insets(body.insets, slot.insets)
         anchor = "" if body.anchor == slot.anchor else f' anchor="{_ANCHORS[body.anchor]}"'
-        inner = "".join(
-            self.para(para, slot.levels[min(para.level, len(slot.levels) - 1)], link) for para in body.paras
-        )
-        return f"<p:txBody><a:bodyPr{_insets(body.insets, slot.insets)}{anchor}/><a:lstStyle/>{inner}</p:txBody>"
+        levels = slot.levels
+        inner = "".join([self.para(para, levels[min(para.level, len(levels) - 1)], link) for para in body.paras])
+        return f"<p:txBody><a:bodyPr{insets}{anchor}/><a:lstStyle/>{inner}</p:txBody>"
 
-    def cell(self, body: Body, link: Callable[[str], str]) -> str:
+    def cell(self, body: Body, link: Link) -> str:
         """Text of a table cell; its colour and weight come from the table's style unless they are set."""
         inner = "".join(self.para(para, None, link, plain=True) for para in body.paras)
         sides = "".join(
@@ -74,21 +100,31 @@ class Pen:
         text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{inner}</a:txBody>"
         return f'<a:tc>{text}<a:tcPr{sides} anchor="{_ANCHORS[body.anchor]}"/></a:tc>'
 
-    def note(self, runs: Runs, link: Callable[[str], str]) -> str:
+    def note(self, runs: Runs, link: Link) -> str:
         """A paragraph of speaker notes, in the notes master's own size."""
-        note = Level(Style(12), 0, 0, "", 0)
-        return self.para(Para(runs, note.style), note, link)
+        return self.para(Para(runs, _NOTE.style), _NOTE, link)
 
     # ---- paragraphs
 
-    def para(self, para: Para, level: Level | None, link: Callable[[str], str], plain: bool = False) -> str:
+    def para(self, para: Para, level: Level | None, link: Link, plain: bool = False) -> str:
         """One paragraph. `level` is what a placeholder gives by itself; `plain` leaves colours to a table style."""
         style = para.style
+        look = (style.size, style.bold, style.face, style.color, style.line)
+        place = (para.level, para.left, para.hanging, para.mark, para.number, para.after, para.align)
+        key = (look, place, id(level), plain)  # levels live as long as the master, which the pen holds
+        frame = self._frames.get(key)
+        if frame is None:
+            frame = self._frames[key] = self._frame(para, level, plain)
+        if not para.runs:
+            return f"{frame.opening}{frame.end}</a:p>"
+        runs = "".join([self._run(run, style, level, frame, link) for run in para.runs])
+        return f"{frame.opening}{runs}</a:p>"
+
+    def _frame(self, para: Para, level: Level | None, plain: bool) -> _Frame:
+        style = para.style
         size = "" if level is not None and style.size == level.style.size else f' sz="{round(style.size * 100)}"'
-        look = self._letters(style, level, plain)
-        runs = "".join(self._run(run, style, level, size, look, link, plain) for run in para.runs)
-        end = f'<a:endParaRPr lang="{self.language}"{size}/>' if not para.runs else ""
-        return f"<a:p>{self._properties(para, level)}{runs}{end}</a:p>"
+        end = f'<a:endParaRPr lang="{self.language}"{size}/>'
+        return _Frame(f"<a:p>{self._properties(para, level)}", end, size, self._letters(style, level, plain), {})
 
     def _letters(self, style: Style, level: Level | None, plain: bool) -> tuple[str, str]:
         """Colour and face of a paragraph's letters, as far as they are not inherited."""
@@ -99,36 +135,35 @@ class Pen:
         )
         return color, face
 
-    def _run(
-        self,
-        run: Run,
-        style: Style,
-        level: Level | None,
-        size: str,
-        look: tuple[str, str],
-        link: Callable[[str], str],
-        plain: bool,
-    ) -> str:
+    def _run(self, run: Run, style: Style, level: Level | None, frame: _Frame, link: Link) -> str:
         if run.text == "\n":
-            return f'<a:br><a:rPr lang="{self.language}"{size}/></a:br>'
+            return f'<a:br><a:rPr lang="{self.language}"{frame.size}/></a:br>'
+        if run.link or run.number:
+            jump = f'<a:hlinkClick r:id="{link(run.link)}"/>' if run.link else ""
+            properties = self._run_properties(run, style, level, frame, jump)
+            text = f"{properties}<a:t>{escape(run.text)}</a:t>"
+            return f'<a:fld id="{_NUMBER_FIELD}" type="slidenum">{text}</a:fld>' if run.number else f"<a:r>{text}</a:r>"
+        key = (run.bold, run.italic, run.underline, run.shift, run.code, run.color)
+        look = frame.looks.get(key)
+        if look is None:
+            look = frame.looks[key] = f"<a:r>{self._run_properties(run, style, level, frame, '')}<a:t>"
+        return f"{look}{escape(run.text)}</a:t></a:r>"
+
+    def _run_properties(self, run: Run, style: Style, level: Level | None, frame: _Frame, jump: str) -> str:
         bold = run.bold or style.bold
         inherited = level.style.bold if level is not None else False
         weight = "" if bold == inherited else f' b="{int(bold)}"'
         slant = ' i="1"' if run.italic else ""
         under = ' u="sng"' if run.underline else ""
-        color = self.fill(run.color) if run.color else look[0]
-        face = f'<a:latin typeface="{self.look.faces["code"].name}"/>' if run.code else look[1]
-        jump = f'<a:hlinkClick r:id="{link(run.link)}"/>' if run.link else ""
+        color = self.fill(run.color) if run.color else frame.letters[0]
+        face = f'<a:latin typeface="{self.look.faces["code"].name}"/>' if run.code else frame.letters[1]
         inside = color + face + jump
-        attributes = f' lang="{self.language}"{size}{weight}{slant}{under}{_SHIFTS[run.shift]} dirty="0"'
-        properties = f"<a:rPr{attributes}>{inside}</a:rPr>" if inside else f"<a:rPr{attributes}/>"
-        if run.number:
-            return f'<a:fld id="{_NUMBER_FIELD}" type="slidenum">{properties}<a:t>{escape(run.text)}</a:t></a:fld>'
-        return f"<a:r>{properties}<a:t>{escape(run.text)}</a:t></a:r>"
+        attributes = f' lang="{self.language}"{frame.size}{weight}{slant}{under}{_SHIFTS[run.shift]} dirty="0"'
+        return f"<a:rPr{attributes}>{inside}</a:rPr>" if inside else f"<a:rPr{attributes}/>"
 
     def _properties(self, para: Para, level: Level | None) -> str:
         attributes = f' lvl="{para.level}"' if para.level and level is not None else ""
-        own = level if level is not None else Level(Style(18), 0, 0, "", 0)
+        own = level if level is not None else _DRAWN
         if self.rtl or (para.left, para.hanging) != (own.left, own.hanging):
             side = "marR" if self.rtl else "marL"
             other = ' marL="0"' if self.rtl else ""
