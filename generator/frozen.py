@@ -96,7 +96,7 @@ class _Fields:
 
         kinds = [(name, kind) for name, kind in self._types.items() if name not in self._defaults]
         rest = [(name, self._types[name], value) for name, value in self._defaults.items()]
-        made: dict[str, Field[Any]] = make_dataclass(cls.__name__, [*kinds, *rest]).__dataclass_fields__  # type: ignore[attr-defined]
+        made: dict[str, Field[Any]] = vars(make_dataclass(cls.__name__, [*kinds, *rest]))["__dataclass_fields__"]
         assert all(one.default_factory is MISSING for one in made.values())
-        type.__setattr__(cls, "__dataclass_fields__", made)
+        cls.__dataclass_fields__ = made
         return made
