@@ -147,8 +147,13 @@ def legible(read: PdfPaper) -> Iterator[str]:
 
 
 def _is_unseen(run: Run, sheet: Edges) -> bool:
-    shows = run.seen and is_inside(sheet, run.x, run.y, run.right)
-    return not shows and bool(run.picture or set(letters(run.text)) - TICKS)
+    says = bool(run.picture or set(letters(run.text)) - TICKS)
+    return hides(run) or (says and not is_inside(sheet, run.x, run.y, run.right))
+
+
+def hides(run: Run) -> bool:
+    """Whether a run says something that no eye sees; what stands for a blank to write on says nothing."""
+    return not run.seen and bool(set(letters(run.text)) - TICKS)
 
 
 def _parted(pages: Sequence[Sequence[Standing]]) -> tuple[list[Standing], dict[int, list[Standing]]]:

@@ -17,6 +17,7 @@ from generator.audit.marks import as_marks
 from generator.audit.options import OptionReader, indices
 from generator.audit.pdf_content import Memory, read_content
 from generator.audit.pdf_fonts import UNKNOWN
+from generator.audit.pdf_paper import hides
 from generator.audit.pdf_state import Resources, Run
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.phrases import Phrases, behind, words_of
@@ -162,7 +163,7 @@ class Shelf:
         runs = [run for run in drawn if run.picture or run.text.strip()]
         flat = flatten([Standing(1, run) for run in runs], self._signs)
         odd = flat.ticks or UNKNOWN_PICTURE in flat.text or any(sign in flat.text for sign in self._guard.secret_signs)
-        if odd or UNKNOWN in text or any(not run.seen or run.artifact for run in runs):
+        if odd or UNKNOWN in text or any(run.artifact or hides(run) for run in runs):
             return Piece("strange", flat)
         if not runs:
             return Piece("blank", flat)

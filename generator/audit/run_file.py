@@ -67,7 +67,8 @@ class _RunFile:
     def faults(self) -> Iterator[str]:
         known, pages = self._known, self._file.pages()
         holds = self._paper.holds or (self._alone(),)
-        sample = sampled(len(holds), known.run, known.fast)
+        papers = [index for index, held in enumerate(holds) if held.version]
+        sample = {papers[at] for at in sampled(len(papers), known.run, known.fast)}
         at = 0
         for index, held in enumerate(holds):
             some = list(islice(pages, held.pages))
@@ -77,7 +78,7 @@ class _RunFile:
             for number, page in enumerate(some, at + 1):
                 self._parts.page(page, number)
             where = f"paper {index + 1}, pages {at + 1} to {at + held.pages}: "
-            yield from (where + fault for fault in self._held(held, some, at, index in sample))
+            yield from (where + fault for fault in self._held(held, some, at, not known.fast or index in sample))
             yield from self._carried()
             at += held.pages
             self._judged.papers += bool(held.version)
