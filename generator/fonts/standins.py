@@ -1,4 +1,4 @@
-"""What is drawn for a letter that no face has but Unicode spells in others: ℃ as °C, ㎏ as kg, Ώ as Ω with its accent."""
+"""What is drawn for a letter that no face has but that Unicode spells in others: ℃ as °C, ㎏ as kg."""
 
 from __future__ import annotations
 
