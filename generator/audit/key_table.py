@@ -40,8 +40,11 @@ class KeyTable:
                     yield f"version {code}, question {place + 1}: the table has no answer, but it is {mark}"
 
     def _row(self, row: Row) -> Iterator[str]:
+        last, wanted = "", [""]
         for (code, number), said in row.items():
-            wanted, place = self.wanted(code), int(number) - 1
+            if code != last:
+                last, wanted = code, self.wanted(code)
+            place = int(number) - 1
             mark = wanted[place] if place < len(wanted) else ""
             if self._seen[code] >> place & 1:
                 yield f"version {code}, question {number}: the table answers it twice"

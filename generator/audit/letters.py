@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _BLANK = re.compile("_{3,}")
@@ -16,11 +17,22 @@ _LIGATURES = str.maketrans(
         "\ufb05": "st", "\ufb06": "st", "\u2010": "-", "\u2011": "-",
     }
 )  # fmt: skip
+# Of texts no longer than this the letters are kept: they come again and again.
+_SHORT = 24
 _WORD = re.compile(r"\w+")
 
 
 def letters(text: str) -> str:
     """NFC without white space, marks of direction and blanks to write on; ligatures and hyphens of one look are one."""
+    return _of_word(text) if len(text) <= _SHORT else _letters(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _of_word(text: str) -> str:
+    return _letters(text)
+
+
+def _letters(text: str) -> str:
     return unicodedata.normalize("NFC", _UNSEEN.sub("", _BLANK.sub("", text)).translate(_LIGATURES))
 
 

@@ -12,8 +12,11 @@ from generator.audit.papers import Paper
 from generator.audit.pdf_extract import extract
 from generator.audit.pdf_file import PdfFile
 from generator.audit.pdf_fonts import UNKNOWN
+from generator.audit.pdf_lines import Lines
 from generator.audit.pdf_paper import PdfPaper, alike, key_of
+from generator.audit.pdf_pieces import pieces_of
 from generator.audit.pdf_second import read_otherwise
+from generator.audit.pdf_state import Run
 from generator.audit.pdf_values import Entries
 from generator.audit.run_file import sampled
 
@@ -34,6 +37,7 @@ class _LongKey:
         self._furniture: dict[int, list[Standing]] = {}
         self._edges: tuple[list[tuple[int, str]], list[tuple[int, str]]] | None = None
         self._batch: list[tuple[int, Entries, str]] = []
+        self._lines: dict[int, Lines] = {}
 
     def faults(self) -> Iterator[str]:
         wrong: list[str] = []
@@ -41,7 +45,7 @@ class _LongKey:
         sample = sampled(count, self._known.run, fast=True)
         before: list[Standing] = []
         for number, page in enumerate(self._file.pages(), 1):
-            runs = self._file.drawn(page).runs
+            runs = self._runs(page)
             here = [Standing(number, run) for run in runs if run.picture or run.text.strip()]
             if any(UNKNOWN in run.text for run in runs):
                 yield f"page {number} holds letters that cannot be read"
@@ -69,6 +73,25 @@ class _LongKey:
             shown=frozenset(),
         )
         yield from audit_long_key(read, wrong, self._known)
+
+    def _runs(self, page: Entries) -> list[Run]:
+        """All that a page draws, mostly boxes whose lines are alike."""
+        laid = pieces_of(self._file.content(page))
+        if laid is None:
+            return self._file.drawn(page).runs
+        lines = self._lines.get(id(self._file.opened(page)))
+        if lines is None:
+            opened = self._file.opened(page)
+            lines = self._lines[id(opened)] = Lines(opened.resources, self._known.library.memory)
+        runs: list[Run] = []
+        for body, x, y, artifact in laid:
+            drawn = lines.read(body)
+            if drawn is None:
+                return self._file.drawn(page).runs
+            for text, dx, dy, right, size, color, font, seen, marked, paints, picture in drawn.runs:
+                furniture = artifact or marked
+                runs.append(Run(text, x + dx, y + dy, x + right, size, color, font, seen, furniture, paints, picture))
+        return runs
 
     def _find_edges(self, one: Sequence[Standing], other: Sequence[Standing]) -> None:
         """What pages begin and end with alike, if the file does not say what repeats."""

@@ -38,6 +38,9 @@ _TEXT_OBJECT = re.compile(
     re.S,
 )
 _TEXT_BEGINS = b"BT"
+# A text object that may have been taken apart before: only whole ones are kept, so that a wrong end is never found.
+_BEFORE = re.compile(rb"BT (-?[\d.]+) (-?[\d.]+) Td([^\n]*?) ET(?=[\s]|\Z)", re.S)
+_ENDS = (b"", b"\n", b" ")
 _PLACED = re.compile(rb"\s*(?:1 0 0 1 (-?[\d.]+) (-?[\d.]+) Tm|(-?[\d.]+) (-?[\d.]+) Td)(?=[\s/\[(<])")
 # Far more texts than one version has; those of a font that each version has for itself do not come again.
 _MOST_KEPT = 4_000
@@ -107,6 +110,15 @@ class _Page:
         at = 0
         spot = content.find(_TEXT_BEGINS)
         while spot >= 0:
+            again = _BEFORE.match(content, spot) if id(state) in self._memory.plain else None
+            made = self._memory.begun.get((again[3], resources.font)) if again else None
+            if again is not None and made is not None and content[spot - 1 : spot] in _ENDS:
+                matrix, state = self._graphics(content[at:spot], resources, matrix, state, stack)
+                place = (1.0, 0.0, 0.0, 1.0, float(again[1]), float(again[2]))
+                state = self._take(made, times(place, matrix) if matrix is not UPRIGHT else place)
+                at = again.end()
+                spot = content.find(_TEXT_BEGINS, at)
+                continue
             found = _TEXT_OBJECT.match(content, spot)
             if found is None:
                 spot = content.find(_TEXT_BEGINS, spot + 1)

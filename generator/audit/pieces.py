@@ -17,6 +17,7 @@ from generator.audit.marks import as_marks
 from generator.audit.options import OptionReader, indices
 from generator.audit.pdf_content import Memory, read_content
 from generator.audit.pdf_fonts import UNKNOWN
+from generator.audit.pdf_lines import Lines
 from generator.audit.pdf_paper import hides
 from generator.audit.pdf_state import Resources, Run
 from generator.audit.pdf_tokens import Unreadable
@@ -105,6 +106,7 @@ class Shelf:
         self._kept: dict[bytes, Piece] = {}
         self._own: dict[bytes, Piece] = {}
         self._likes: dict[Skeleton, Likeness] = {}
+        self._lines = Lines(resources, memory)
         self._groups: dict[tuple[Piece, ...], Mapping[str, Reading]] = {}
         self._bytes = 0
         self.spoken: set[str] = set()
@@ -138,10 +140,12 @@ class Shelf:
             for run in runs:
                 self.letters.update(run.text)
             return runs
-        try:
-            drawn = read_content(body, self._resources, self._memory)
-        except Unreadable:
-            return None
+        drawn = self._lines.read(body)
+        if drawn is None:
+            try:
+                drawn = read_content(body, self._resources, self._memory)
+            except Unreadable:
+                return None
         self.spoken |= drawn.spoken
         for text in drawn.shown:
             self.letters.update(text)

@@ -104,10 +104,10 @@ def _names(held: Held, spots: Sequence[Spot]) -> bool:
 def _is_known(shelf: Shelf, spot: Spot, own: Phrases, pages: int) -> bool:
     """Whether all words of a plain box are accounted for: by the lesson, the student's own names, the page's number."""
     number, _, _, piece = spot
-    if not piece.left_over:
+    page = (str(number), str(pages))
+    if not piece.left_over or (piece.left_over == page and page in piece.numbers):
         return True
-    left = shelf.left_over(own.left_over(piece.words))
-    page, numbers = (str(number), str(pages)), tuple(filter(None, left))
+    numbers = tuple(filter(None, shelf.left_over(own.left_over(piece.words))))
     return not numbers or (numbers == page and page in piece.numbers)
 
 

@@ -25,7 +25,7 @@ from generator.audit.versions import Planned
 from generator.words import Words
 
 # Papers of a long run that a second reader reads beside the first and the last, and how many at once.
-_SAMPLE, _BATCH = 30, 8
+_SAMPLE, _BATCH = 30, 40
 _UNREAD = "?"
 
 

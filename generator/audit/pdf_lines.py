@@ -1,0 +1,84 @@
+"""Boxes read line by line: most lines are alike but for where they stand, and are taken apart once.
+
+A box of another form than lines that say by themselves how they look is read as a whole.
+"""
+
+from __future__ import annotations
+
+import re
+
+from generator.audit.pdf_content import Drawn, Memory, read_content
+from generator.audit.pdf_state import Resources, Run
+from generator.audit.pdf_tokens import Unreadable
+
+_TEXT, _SETS_PLACE = b"BT ", b"Td"
+# A text that chooses font and colour first, and changes nothing else that the next one would find changed.
+_SETS_ALL = re.compile(rb"/\S+ [\d.]+ Tf [\d.]+ [\d.]+ [\d.]+ rg ")
+_LASTS = re.compile(rb"\b(?:T[cwzLsrmD]|BI|Do)\b|['\"*]")
+# Nothing that would move or turn the text comes before it.
+_MARK = re.compile(rb"(?:/[A-Za-z0-9]+<</MCID 0>>BDC )?")
+_MOST_KEPT = 4_000
+
+
+class Lines:
+    """Lines of one file's boxes, whose names are those of `resources`."""
+
+    def __init__(self, resources: Resources, memory: Memory) -> None:
+        self._resources, self._memory = resources, memory
+        self._known: dict[tuple[bytes, bytes], Drawn | None] = {}
+
+    def read(self, body: bytes) -> Drawn | None:
+        """What a box draws that leaves the state of its page as it was; None for one that cannot be read so."""
+        drawn = Drawn([], set(), set(), closed=True)
+        paints = 0
+        for line in body.split(b"\n"):
+            start = line.find(_TEXT)
+            if start < 0:
+                try:
+                    effect = self._memory.effects.of(line)
+                except Unreadable:
+                    return None
+                if effect is None or effect.closes or effect.opens:
+                    return None
+                paints += effect.paints
+                continue
+            pieces = line[start + len(_TEXT) :].split(b" ", 3)
+            if len(pieces) < 4 or pieces[2] != _SETS_PLACE:
+                return None
+            key = line[:start], pieces[3]
+            if key not in self._known:
+                if len(self._known) >= _MOST_KEPT:
+                    self._known.clear()
+                self._known[key] = self._line(*key)
+            made = self._known[key]
+            if made is None:
+                return None
+            try:
+                dx, dy = float(pieces[0]), float(pieces[1])
+            except ValueError:
+                return None
+            for text, x, y, right, size, color, font, seen, artifact, own, _ in made.runs:
+                drawn.runs.append(
+                    Run(text, x + dx, y + dy, right + dx, size, color, font, seen, artifact, own + paints)
+                )
+                paints = 0
+            drawn.shown.update(made.shown)
+            drawn.spoken.update(made.spoken)
+        return drawn
+
+    def _line(self, before: bytes, rest: bytes) -> Drawn | None:
+        """A line as if it stood at the corner of its box."""
+        if not _MARK.fullmatch(before) or _SETS_ALL.match(rest) is None or _LASTS.search(_strings_out(rest)):
+            return None
+        try:
+            drawn = read_content(before + b"BT 0 0 Td " + rest, self._resources, self._memory)
+        except Unreadable:
+            return None
+        return drawn if drawn.closed and drawn.runs else None
+
+
+_STRING = re.compile(rb"\((?:[^()\\]|\\.)*+\)", re.S)
+
+
+def _strings_out(rest: bytes) -> bytes:
+    return _STRING.sub(b"()", rest)
