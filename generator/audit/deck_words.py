@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.audit.deck_slides import Slide
 from generator.audit.facts import Fact
@@ -32,19 +33,27 @@ def pieces(words: str) -> list[str]:
 
 def strange_words(slides: Sequence[Slide], fact: Fact, guard: Guard, words: Words, answered: bool) -> Iterator[str]:
     """`answered` says that the slides may show what teachers are told."""
-    known = guard.known_words | _of_question(fact)
+    known = _of_question(fact)
     if answered:
         known |= {word for told in fact.told for word in words_of(told.words)}
-        known |= {word for text in words.fixed.values() for word in words_of(text)}
+        known |= _of_language(tuple(words.fixed.values()))
     for slide in slides:
         for text in (slide.title, *(shown.words for shown in slide.shown)):
             said = words_of(text)
-            cut = said.pop() if said and text.endswith("…") and said[-1] not in known else ""
-            strange = [word for word in said if word not in known and not word.isdecimal()]
-            if cut and not any(word.startswith(cut) for word in known):
+            new = [word for word in said if word not in known and word not in guard.known_words]
+            if not new:
+                continue
+            cut = new.pop() if text.endswith("…") and said[-1] == new[-1] else ""
+            strange = [word for word in new if not word.isdecimal()]
+            if cut and not any(word.startswith(cut) for word in (*known, *guard.known_words)):
                 strange.append(cut)
             if strange:
                 yield f"slide {slide.number} says {quoted(' '.join(strange))}, which the lesson does not say of it"
+
+
+@lru_cache(maxsize=2)
+def _of_language(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in words_of(text))
 
 
 def _of_question(fact: Fact) -> set[str]:

@@ -6,20 +6,21 @@ Nothing here comes from the items that were lowered for printing, so that a faul
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
 from generator.audit.letters import letters
-from generator.audit.reading import Chunks, Reader, variants
-from generator.document.blocks import Kind
+from generator.audit.reading import Chunks, Reader, variants, within
+from generator.document.blocks import Audience, Blocks, Kind
 from generator.document.inlines import Inlines, Text
 from generator.document.transforms import gaps, inlines_of, plain, plain_blocks
+from generator.frozen import frozen
 from generator.lesson import AnswerLines, Entry, Gaps, Lesson, Nothing, PairTable, Part, Question, TaskList
 from generator.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """An option, a statement or a cell: what is read, whether it is marked right, what a key tells of it.
 
@@ -35,7 +36,7 @@ class Choice:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pairs:
     """A matching table. `right_of[i]` is the place in `rights` of what belongs to `lefts[i]`."""
 
@@ -45,7 +46,7 @@ class Pairs:
     right_of: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Told:
     """What only a teacher may read of a question; `what` names it for a person. `points` are those of a scored step."""
 
@@ -55,7 +56,7 @@ class Told:
     points: Fraction | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A question of the lesson. `stem` is what a pupil reads (`words` for people), `answered` has its gaps filled.
 
@@ -86,6 +87,24 @@ def read_facts(lesson: Lesson, words: Words, reader: Reader) -> Mapping[str, Fac
         for part in lesson.parts
         for question in part.questions
     }
+
+
+def reads_alike(lesson: Lesson) -> bool:
+    """Whether questions say the same on paper and on slides."""
+    return not any(
+        isinstance(block, Audience)
+        for part in lesson.parts
+        for question in part.questions
+        for blocks in _blocks_of(question)
+        for block in within(blocks)
+    )
+
+
+def _blocks_of(question: Question) -> Iterator[Blocks]:
+    yield from (question.stem, question.explanation, question.model, question.notes)
+    if isinstance(question.shape, TaskList):
+        for entry in question.shape.entries:
+            yield from (entry.blocks, entry.feedback)
 
 
 def _points(question: Question, part: Part) -> float:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from io import BytesIO
 from typing import Any, Literal
 
-from generator.audit.facts import read_facts
+from generator.audit.facts import read_facts, reads_alike
 from generator.audit.guard import FEW_VERSIONS, Guard
 from generator.audit.key import audit_key
 from generator.audit.known import Known
@@ -126,7 +126,12 @@ class _Audit:
         ]
 
     def _missing(self) -> Iterator[str]:
-        """A version without a worksheet proves nothing; so does a worksheet of a version that is not planned."""
+        """A version without a worksheet proves nothing; so does a worksheet of a version that is not planned.
+
+        A set of decks alone has neither.
+        """
+        if all(paper.audience == "class" for paper in self._papers):
+            return
         versions = self._known.versions
         printed = set(_codes(paper for paper in self._papers if paper.document == "worksheet"))
         for code in versions.codes:
@@ -178,8 +183,9 @@ class _Audit:
             yield from name_leaks(paper, guard)
             yield from deck_leaks(paper, guard, self._blobs)
         if paper.document == "slides":
-            reader = Reader(self._reader.signs, medium="slides")
-            facts = read_facts(self._lesson, self._words, reader)
+            facts = self._known.facts
+            if not reads_alike(self._lesson):
+                facts = read_facts(self._lesson, self._words, Reader(self._reader.signs, medium="slides"))
             yield from audit_deck(paper, self._record["slides"], facts, guard, self._words, self._blobs)
 
     def _legible(self, read: PdfPaper) -> Iterator[str]:

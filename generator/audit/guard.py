@@ -202,6 +202,8 @@ def _option_letters(facts: Sequence[Fact]) -> frozenset[str]:
 
 def _secret_signs(lesson: Lesson, facts: Sequence[Fact], reader: Reader) -> frozenset[str]:
     """Of pictures that stand in nothing but explanations, answers and notes."""
+    if not reader.signs:
+        return frozenset()
     told = "".join(variants(one.chunks, 1)[0] for fact in facts for one in fact.told)
     teacher = reader.as_teacher()
     seen = "".join(variants(reader.blocks(blocks), 1)[0] for blocks in _all_blocks(lesson))

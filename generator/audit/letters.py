@@ -33,6 +33,8 @@ def _of_word(text: str) -> str:
 
 
 def _letters(text: str) -> str:
+    if text.isascii() and "___" not in text:
+        return "".join(text.split())
     return unicodedata.normalize("NFC", _UNSEEN.sub("", _BLANK.sub("", text)).translate(_LIGATURES))
 
 

@@ -30,7 +30,7 @@ _TEACHERS_WORDS = frozenset(
 
 def words_of(text: str) -> list[str]:
     """Words and numbers in one case, without signs."""
-    return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return _WORD.findall(text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())
 
 
 class Phrases:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 from typing import assert_never
 
@@ -49,6 +49,7 @@ from generator.document.inlines import (
     Text,
     Underline,
 )
+from generator.frozen import frozen
 
 BULLETS = ("", "•", "◦", "▪", "–", "-", "*", "·")
 _FIRST_SIGN = 0x100000
@@ -56,7 +57,7 @@ _END = "\n"
 _BLANKS = re.compile("_{3,}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """One of several texts stands here; "" among them says that nothing may."""
 
@@ -66,7 +67,7 @@ class Either:
 Chunks = tuple[str | Either, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """Whose eyes read: `teacher` sees answers in gaps, `medium` is where. `signs` stand for pictures, by their hash."""
 
@@ -251,5 +252,7 @@ def ends(text: str, at: int, chunks: Chunks) -> Iterator[int]:
 
 def variants(chunks: Chunks, most: int = 64) -> tuple[str, ...]:
     """The texts that chunks may read as, the plainest first, no more than `most`."""
+    if len(chunks) == 1 and isinstance(only := chunks[0], str):
+        return (only,)
     choices = [(chunk,) if isinstance(chunk, str) else chunk.texts for chunk in chunks]
     return tuple("".join(choice) for choice, _ in zip(product(*choices), range(most), strict=False))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from math import inf
 
@@ -40,12 +40,12 @@ class _Token:
     pieces: tuple[tuple[Run, str], ...]
 
 
-@frozen
+@dataclass(slots=True)
 class _Measured:
-    """A paragraph's tokens. `row` is their width on one line, without end if there is a break among them."""
+    """`row` is the width on one line, without end if there is a break. Tokens are found when lines may break."""
 
-    tokens: list[_Token]
     row: float
+    tokens: list[_Token] | None = None
 
 
 class Ruler:
@@ -68,12 +68,15 @@ class Ruler:
         room = _room(para, width)
         if known is not None and known.row <= room:
             return 1
-        tokens = known.tokens if known is not None else self._found(para)
-        return sum(1 for _ in islice(self._break(tokens, para, room), enough + 1))
+        return sum(1 for _ in islice(self._break(self._tokens(para), para, room), enough + 1))
 
     def _tokens(self, para: Para) -> Iterable[_Token]:
         known = self._measured(para)
-        return known.tokens if known is not None else self._found(para)
+        if known is None:
+            return self._found(para)
+        if known.tokens is None:
+            known.tokens = list(self._found(para))
+        return known.tokens
 
     def _measured(self, para: Para) -> _Measured | None:
         """Short text is kept: it is measured at several sizes, on several slides. None for a long one."""
@@ -85,9 +88,26 @@ class Ruler:
         if known is None:
             if len(self._known) > _KEPT_TEXTS:
                 self._known.clear()
-            tokens = list(self._found(para))
-            known = self._known[key] = _Measured(tokens, _row(tokens))
+            known = self._known[key] = self._measure(para)
         return known
+
+    def _measure(self, para: Para) -> _Measured:
+        if len(para.runs) == 1 and "\n" not in para.runs[0].text and "  " not in para.runs[0].text:
+            return _Measured(self._row_of_words(para.runs[0], para.style))
+        tokens = list(self._found(para))
+        return _Measured(_row(tokens), tokens)
+
+    def _row_of_words(self, run: Run, style: Style) -> float:
+        """The same as `_row`, to the last bit, for words with one space between them."""
+        known = self._widths.known(run, style)
+        of_word = self._widths.of_word
+        space = of_word(run, style, " ")
+        used = pending = 0.0
+        for word in run.text.split(" "):
+            if word:
+                used += pending + (known[word] if word in known else of_word(run, style, word))
+            pending = space
+        return used
 
     def _found(self, para: Para) -> Iterator[_Token]:
         runs = para.runs
