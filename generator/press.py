@@ -15,18 +15,19 @@ from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from generator.document.blocks import Document
-from generator.exporters.pdf.box import Glyphs
-from generator.exporters.pdf.engine import Binding, PaperEngine, PaperOrder, SeparatorOrder
-from generator.exporters.pdf.images import PaperAsset
-from generator.exporters.pdf.section import BoundPaper, FileNumbers, Section
 from generator.frozen import frozen
 from generator.plan import Plan
 from generator.theme import Theme
 from generator.versions.handouts import Handout
 from generator.words import Words
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a deck needs no engine for paper
     from concurrent.futures import Executor, Future
+
+    from generator.exporters.pdf.box import Glyphs
+    from generator.exporters.pdf.engine import Binding, PaperOrder, SeparatorOrder
+    from generator.exporters.pdf.images import PaperAsset
+    from generator.exporters.pdf.section import BoundPaper, Section
 
 STRETCH = 20
 """Papers of a job: enough that handing it over costs nothing, few enough that a lost one is soon made again."""
@@ -113,23 +114,27 @@ class Press:
     """One order's engine, in one process."""
 
     def __init__(self, order: PrintOrder) -> None:
+        from generator.exporters.pdf.engine import PaperEngine
+
         self._order = order
         self.engine = PaperEngine(order.theme, order.assets, order.words, order.paper, tagged=order.tagged)
         self._edition = self.engine.edition(order.document)
 
     def section(self, job: Job) -> Section:
         made = self.do(job)
-        assert isinstance(made, Section)
+        assert not isinstance(made, list)
         return made
 
     def do(self, job: Job) -> Section | list[PrintedFile]:
         orders = [self._ordered(paper) for paper in self._order.papers[job.start : job.stop]]
         if job.first:
             return self.engine.write_section(self._edition, orders, job.first, self._order.binding)
+        from generator.exporters.pdf.engine import SeparatorOrder
+
         codes = self._codes()
         made = []
         for order in orders:
-            assert isinstance(order, PaperOrder)  # nothing stands between files
+            assert not isinstance(order, SeparatorOrder)  # nothing stands between files
             sink = BytesIO()
             pages = self.engine.write_paper(self._edition, order, codes, sink)
             made.append(PrintedFile(sink.getvalue(), pages))
@@ -143,6 +148,8 @@ class Press:
         return "".join(sorted(set("".join(self._order.plan.versions.codes))))
 
     def _ordered(self, paper: Handout | Separator) -> PaperOrder | SeparatorOrder:
+        from generator.exporters.pdf.engine import PaperOrder, SeparatorOrder
+
         order = self._order
         if isinstance(paper, Separator):
             return SeparatorOrder(paper.class_name, order.named_separators)
@@ -225,6 +232,8 @@ def print_bound(
     gets room for a quarter more, and one that needs still more is made again behind all others: numbers never depend on
     who made what when.
     """
+    from generator.exporters.pdf.section import FileNumbers
+
     press = Press(order)
     writer = press.engine.bound(sink, order.document)
     stop = min(stretch.start + STRETCH, stretch.stop)
@@ -237,7 +246,7 @@ def print_bound(
     jobs = [Job(at, min(at + STRETCH, stretch.stop), made.size + room * index) for index, at in enumerate(starts)]
     behind = made.size + room * len(jobs)
     for job, section in zip(jobs, crew.do(order, press, jobs), strict=True):
-        assert isinstance(section, Section)
+        assert not isinstance(section, list)
         if section.size > job.first + room:
             section = press.section(Job(job.start, job.stop, behind))
             behind = section.size
@@ -250,6 +259,8 @@ def print_bound(
 
 def objects_of_a_paper(section: Section) -> int:
     """How many object numbers a paper like those of a section takes, with some to spare."""
+    from generator.exporters.pdf.section import FileNumbers
+
     used = section.size - FileNumbers().first
     each = -(-used // len(section.papers))
     return each + each // _SPARE + _ROOM
@@ -260,6 +271,8 @@ def stretches(order: PrintOrder) -> list[range]:
     count = len(order.papers)
     if count <= _SURELY_FEW:
         return [range(count)]
+    from generator.exporters.pdf.section import FileNumbers
+
     sample = Press(order).section(Job(0, STRETCH, FileNumbers().first))
     most = max(STRETCH, _MOST_OBJECTS // objects_of_a_paper(sample))
     return [range(start, min(start + most, count)) for start in range(0, count, most)]

@@ -80,9 +80,9 @@ def read_master(folder: Path) -> Master:
         if path.suffix in (".xml", ".rels")
     }
     try:
-        master = _parse(parts["ppt/slideMasters/slideMaster1.xml"])
+        styles = _Styles(_parse(parts["ppt/slideMasters/slideMaster1.xml"]))
         names = sorted(name for name in parts if name.startswith("ppt/slideLayouts/slideLayout"))
-        layouts = [_layout(name, _parse(parts[name]), master) for name in names]
+        layouts = [_layout(name, _parse(parts[name]), styles) for name in names]
         return Master(
             parts, {layout.name: layout for layout in layouts}, _scheme(_parse(parts["ppt/theme/theme1.xml"]))
         )
@@ -94,13 +94,26 @@ def _parse(data: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(data)  # noqa: S314  the theme's own parts, never a lesson's
 
 
-def _layout(part: str, root: ElementTree.Element, master: ElementTree.Element) -> Layout:
+class _Styles:
+    """The text styles of a master: how a level of a kind of text looks when a layout says nothing."""
+
+    def __init__(self, master: ElementTree.Element) -> None:
+        self._master = master
+        self.level = cache(self._level)
+
+    def _level(self, style: str, number: int) -> Level:
+        level = Level(Style(18), 0, 0, "", 0)
+        source = self._master.find(f"p:txStyles/p:{style}/a:lvl{number}pPr", _SPACE)
+        return level if source is None else _overlaid(level, source)
+
+
+def _layout(part: str, root: ElementTree.Element, styles: _Styles) -> Layout:
     common = _one(root, "p:cSld")
-    slots = {slot.idx: slot for slot in _slots(common, master)}
+    slots = {slot.idx: slot for slot in _slots(common, styles)}
     return Layout(common.get("name", ""), part, slots)
 
 
-def _slots(common: ElementTree.Element, master: ElementTree.Element) -> Iterator[Slot]:
+def _slots(common: ElementTree.Element, styles: _Styles) -> Iterator[Slot]:
     for shape in common.iterfind("p:spTree/p:sp", _SPACE):
         holder = shape.find("p:nvSpPr/p:nvPr/p:ph", _SPACE)
         if holder is not None:
@@ -114,7 +127,7 @@ def _slots(common: ElementTree.Element, master: ElementTree.Element) -> Iterator
                 _area(shape),
                 _ANCHORS[body.get("anchor", "t")],
                 Insets(*(int(body.get(side, "0")) for side in ("lIns", "tIns", "rIns", "bIns"))),
-                tuple(_level(number, kind, shape, master) for number in range(1, LEVELS + 1)),
+                tuple(_levels(kind, shape, styles)),
             )
 
 
@@ -123,17 +136,13 @@ def _area(shape: ElementTree.Element) -> Area:
     return Area(int(at.attrib["x"]), int(at.attrib["y"]), int(size.attrib["cx"]), int(size.attrib["cy"]))
 
 
-def _level(number: int, kind: str, shape: ElementTree.Element, master: ElementTree.Element) -> Level:
-    """The level's own properties over those of the master's text styles."""
-    style = _STYLES.get(kind, "otherStyle")
-    level = Level(Style(18), 0, 0, "", 0)
-    for source in (
-        master.find(f"p:txStyles/p:{style}/a:lvl{number}pPr", _SPACE),
-        shape.find(f"p:txBody/a:lstStyle/a:lvl{number}pPr", _SPACE),
-    ):
-        if source is not None:
-            level = _overlaid(level, source)
-    return level
+def _levels(kind: str, shape: ElementTree.Element, styles: _Styles) -> Iterator[Level]:
+    """Each level's own properties over those of the master's text styles."""
+    own = shape.find("p:txBody/a:lstStyle", _SPACE)
+    for number in range(1, LEVELS + 1):
+        level = styles.level(_STYLES.get(kind, "otherStyle"), number)
+        source = None if own is None else own.find(f"a:lvl{number}pPr", _SPACE)
+        yield level if source is None else _overlaid(level, source)
 
 
 def _overlaid(level: Level, source: ElementTree.Element) -> Level:
