@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from typing import Any, Literal
@@ -25,6 +24,7 @@ from generator.audit.reading import Reader, signs_of
 from generator.audit.run_file import Judged, audit_run, marks_in_order, sampled
 from generator.audit.sheet import Student, audit_sheet
 from generator.audit.versions import Versions
+from generator.frozen import frozen
 from generator.lesson import Lesson
 from generator.words import Words
 
@@ -35,7 +35,7 @@ _MOST_TOLD, _MOST_COUNTED = 12, 400
 Depth = Literal["full", "fast"]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audited:
     """`findings` are one sentence for each difference, none when the set is proven; `done` says what was read."""
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.audit.letters import letters
 from generator.audit.pdf_state import Run
+from generator.frozen import frozen
 
 # In em: how far apart two stretches of text on one line are before they are two words, and two lines two lines.
 _GAP = 0.12
@@ -19,7 +19,7 @@ TICKS = frozenset("✓✔☑✅")
 UNKNOWN_PICTURE = "\ufffc"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """A run on its page (counted from 1)."""
 
@@ -27,7 +27,7 @@ class Standing:
     run: Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flat:
     """`starts[i]` is 1 where a word begins at `text[i]`; run `k` begins at `offsets[k]`.
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from generator.audit.flat import Standing
 from generator.audit.letters import letters
+from generator.frozen import frozen
 
 # In pt: how far baselines of one row, and edges of one column, may be apart.
 _SAME_ROW = 2.0
@@ -23,7 +24,7 @@ Row = Mapping[tuple[str, str], str]
 """Letters by (version code, number); an empty cell is not there."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Head:
     """The first row of a table: its corner, and its columns with where one ends and the next begins."""
 

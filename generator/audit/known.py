@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.audit.facts import Fact
 from generator.audit.guard import Guard
 from generator.audit.pdf_file import Library
 from generator.audit.versions import Versions
+from generator.frozen import frozen
 from generator.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """`signs` are letters for pictures by the digest of their pixels, `wanted` the questions that papers must have."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.audit.flat import UNKNOWN_PICTURE
@@ -15,6 +14,7 @@ from generator.audit.pdf_carried import Carried
 from generator.audit.pdf_fonts import UNKNOWN, Font
 from generator.audit.pdf_paper import Parts, PdfPaper
 from generator.audit.phrases import Phrases, Secret, words_of
+from generator.frozen import frozen
 
 # Inside a file short words have many meanings; in names of its parts only long ones tell anything.
 LEAST_CARRIED, _LEAST_NAMED = 4, 18
@@ -122,7 +122,7 @@ def _numbered(words: Sequence[str]) -> int:
     return apart + sum(bool(_NUMBERED.fullmatch(word)) for word in words)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageNumbers:
     """“x / y” of one page or (0) of any. It is looked for last: a title may hold the same numbers."""
 
@@ -141,7 +141,7 @@ class PageNumbers:
         return tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DrawnLetters:
     """What is kept of a pupil's file when it was read: its name, its fonts and the letters that it draws."""
 

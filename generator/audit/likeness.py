@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_state import Resources, Run
 from generator.audit.pdf_text import WORD_GAP
 from generator.audit.pdf_tokens import unquoted
+from generator.frozen import frozen
 
 _SHOWN = re.compile(rb"\[((?:[^\[\]()]|\((?:[^()\\]|\\.)*+\))*+)\]TJ", re.S)
 _PIECE = re.compile(rb"\((?:[^()\\]|\\.)*+\)|<[0-9A-Fa-f]*>|-?[\d.]+", re.S)
@@ -24,7 +24,7 @@ _SAME = 0.01
 Skeleton = tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Word:
     """A string of a box: how it looks, and whether it goes on where the one before it ends."""
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, NamedTuple
+
+from generator.frozen import frozen
 
 
 class Held(NamedTuple):
@@ -21,7 +22,7 @@ class Held(NamedTuple):
     student_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paper:
     """`name` is the one to show; `document` the name of its template; `version` is empty on a paper for all of them.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 
 from generator.audit.flat import TICKS, Flat, Standing, flatten
@@ -16,9 +15,10 @@ from generator.audit.pdf_fonts import UNKNOWN, Font
 from generator.audit.pdf_parts import attachments, mark_parts, note_faults
 from generator.audit.pdf_state import Run
 from generator.audit.pdf_values import Entries
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PdfPaper:
     """What the pages of a paper show. `furniture` are texts by page (counted from 1) outside the reading order.
 
@@ -36,7 +36,7 @@ class PdfPaper:
     shown: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parts:
     """What a file holds beside its pages; `strange` are sentences on parts that a paper has no use for."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_tokens import Operand, as_name, as_number
+from generator.frozen import frozen
 
 # Path and state operators that say nothing of text.
 SILENT = frozenset(
@@ -42,7 +43,7 @@ class Run(NamedTuple):
     picture: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resources:
     """What the names of a page stand for. `form` gives what a form draws, with what resources; for a picture the digest
     of its pixels."""
@@ -52,7 +53,7 @@ class Resources:
     named: Callable[[str], dict[str, Operand]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class State:
     """The part of a graphics state that bears on text."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.audit.pdf_tokens import LITERAL, Unreadable, unquoted
+from generator.frozen import frozen
 
 _BLANK = rb"[\0\t\n\f\r ]"
 _ENDS = rb"(?![^\0\t\n\f\r ()<>\[\]{}/%])"
@@ -44,7 +44,7 @@ Value = None | bool | int | float | bytes | Name | Ref | list["Value"] | dict[st
 Entries = dict[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stream:
     """Data of an object as it stands in the file, still packed."""
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from generator.frozen import frozen
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = "#"
@@ -103,7 +104,7 @@ def template_phrases(template: str) -> Iterator[list[str]]:
         yield words_of(line)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Secret:
     """Words for teachers only; `what` says what they are, for a person."""
 

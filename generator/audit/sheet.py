@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -20,10 +20,11 @@ from generator.audit.places import place_faults
 from generator.audit.plan_facts import as_answer, right_answer, spoken
 from generator.audit.under_stem import Printed
 from generator.audit.walk import Walk, walk
+from generator.frozen import frozen
 from generator.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sheet:
     """What a worksheet was found to print. `faults` are sentences without the paper's name."""
 
@@ -37,7 +38,7 @@ class Sheet:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Student:
     """Whose paper it is; `names` are those of all students of the run, and what else is known of them."""
 

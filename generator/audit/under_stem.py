@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
 from generator.audit.facts import Choice, Fact
 from generator.audit.flat import Flat, Standing
 from generator.audit.letters import label, letters, quoted
 from generator.audit.options import OptionReader, Span, Spans, TooHard, indices
+from generator.frozen import frozen
 from generator.words import Words
 
 # In em: as far as a letter may stand from the option that it belongs to.
@@ -20,7 +20,7 @@ class Fault(Exception):
     """A question's page does not say what the lesson does; the sentence goes behind its number."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """A question as it stands on a page. `start` is where its number stands, `end` where all that was read ends.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,13 +12,14 @@ from generator.fonts.faces import Face
 from generator.fonts.fallback import stretches
 from generator.fonts.scripts import script_stretches
 from generator.fonts.standins import spelling
+from generator.frozen import frozen
 
 TABULAR = ("tnum",)
 # The document's language where it is known; never the locale, which HarfBuzz would take.
 _NO_LANGUAGE = "und"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Glyph:
     """`text` are the letters it stands for (empty for the later glyphs of a cluster); lengths in thousandths of an em.
 
@@ -34,7 +34,7 @@ class Glyph:
     dy: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """Glyphs of one face, script and direction in reading order: if `rtl`, each stands left of the one before."""
 

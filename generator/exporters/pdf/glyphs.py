@@ -8,7 +8,6 @@ letters as they were written (docs/scripts.md says which reader gives what).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.exporters.pdf.box import Glyphs
@@ -17,6 +16,7 @@ from generator.exporters.pdf.shapes import number
 from generator.fonts import faces
 from generator.fonts.faces import Face
 from generator.fonts.shaping import Glyph, Run, shape
+from generator.frozen import frozen
 
 _SPACES = {"\u00a0": " "}
 # Letters of other scripts join one another or hang from one line, which space between them would tear.
@@ -24,7 +24,7 @@ _SPACED_SCRIPTS = frozenset(("", "Latn", "Grek", "Cyrl", "Hani", "Hira", "Kana",
 _NEXT_OBJECT = b"]TJ["
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A stretch in one face: what stands inside `[…]TJ`, its width in pt."""
 

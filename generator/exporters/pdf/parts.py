@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.exporters.pdf.glyphs import Piece, pieces, span
 from generator.exporters.pdf.looks import Look
 from generator.fonts.hyphens import SOFT
+from generator.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """A stretch of a line: a drawn `kind` or text, its width in pt, its embedding level (UAX 9)."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 
 from generator.exporters.pdf.bidi import Direction
@@ -12,6 +12,7 @@ from generator.exporters.pdf.looks import Atom, Look
 from generator.exporters.pdf.parts import Part, space_part, text_part, unseen_part
 from generator.fonts.breaks import breaks
 from generator.fonts.hyphens import SOFT
+from generator.frozen import frozen
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{3}[-–—/])(?=[^\W\d_]{3})")
 _DOTS = re.compile(r"^[.…\s]+[?!]?$")
@@ -20,7 +21,7 @@ _TICK_WIDTH = 1.04
 _READ_AS = {"break": "\u2028", "blank": "____", "tick": "✓"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """What never breaks unless it must. `space` follows it when the line goes on; None joins it to the next.
 
