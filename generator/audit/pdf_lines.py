@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from generator.audit.likeness import Likeness, Skeleton, taken_apart
 from generator.audit.pdf_content import Drawn, Memory, read_content
 from generator.audit.pdf_state import Resources, Run
 from generator.audit.pdf_tokens import Unreadable
@@ -20,12 +21,16 @@ _MARK = re.compile(rb"(?:/[A-Za-z0-9]+<</MCID 0>>BDC )?")
 _MOST_KEPT = 4_000
 
 
+_UNKNOWN = Drawn([], set(), set())
+
+
 class Lines:
     """Lines of one file's boxes, whose names are those of `resources`."""
 
     def __init__(self, resources: Resources, memory: Memory) -> None:
         self._resources, self._memory = resources, memory
         self._known: dict[tuple[bytes, bytes], Drawn | None] = {}
+        self._likes: dict[tuple[bytes, Skeleton], Likeness] = {}
 
     def read(self, body: bytes) -> Drawn | None:
         """What a box draws that leaves the state of its page as it was; None for one that cannot be read so."""
@@ -45,12 +50,9 @@ class Lines:
             pieces = line[start + len(_TEXT) :].split(b" ", 3)
             if len(pieces) < 4 or pieces[2] != _SETS_PLACE:
                 return None
-            key = line[:start], pieces[3]
-            if key not in self._known:
-                if len(self._known) >= _MOST_KEPT:
-                    self._known.clear()
-                self._known[key] = self._line(*key)
-            made = self._known[key]
+            made = self._known.get((line[:start], pieces[3]), _UNKNOWN)
+            if made is _UNKNOWN:
+                made = self._line(line[:start], pieces[3])
             if made is None:
                 return None
             try:
@@ -68,6 +70,24 @@ class Lines:
 
     def _line(self, before: bytes, rest: bytes) -> Drawn | None:
         """A line as if it stood at the corner of its box."""
+        if len(self._known) >= _MOST_KEPT:
+            self._known.clear()
+            self._likes.clear()
+        skeleton, strings = taken_apart(rest)
+        like = self._likes.get((before, skeleton))
+        if like is not None:
+            runs = like.runs(strings)
+            made: Drawn | None = Drawn(runs, set(), {run.text for run in runs})
+        else:
+            made = self._read(before, rest)
+            if made is not None and not made.spoken:
+                like = Likeness(skeleton, strings, made.runs, self._resources)
+                if like.fits:
+                    self._likes[before, skeleton] = like
+        self._known[before, rest] = made
+        return made
+
+    def _read(self, before: bytes, rest: bytes) -> Drawn | None:
         if not _MARK.fullmatch(before) or _SETS_ALL.match(rest) is None or _LASTS.search(_strings_out(rest)):
             return None
         try:

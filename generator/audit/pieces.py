@@ -12,7 +12,6 @@ from generator.audit.facts import Fact
 from generator.audit.flat import UNKNOWN_PICTURE, Flat, Standing, flatten
 from generator.audit.guard import Guard
 from generator.audit.leaks import PageNumbers, spoken_leaks
-from generator.audit.likeness import Likeness, Skeleton, taken_apart
 from generator.audit.marks import as_marks
 from generator.audit.options import OptionReader, indices
 from generator.audit.pdf_content import Memory, read_content
@@ -35,8 +34,6 @@ _MOST_KEPT, _MOST_BYTES = 20_000, 10 << 20
 _MOST_OWN = 512
 # Letters of a stem by which it is looked for.
 _HEAD = 4
-# Strings of a box that may be a paper's own; a question has more.
-_MOST_STRINGS = 12
 
 Kind = Literal["question", "number", "plain", "blank", "strange"]
 
@@ -105,7 +102,6 @@ class Shelf:
         self._version = words_of(words.fixed["version"])
         self._kept: dict[bytes, Piece] = {}
         self._own: dict[bytes, Piece] = {}
-        self._likes: dict[Skeleton, Likeness] = {}
         self._lines = Lines(resources, memory)
         self._groups: dict[tuple[Piece, ...], Mapping[str, Reading]] = {}
         self._bytes = 0
@@ -133,13 +129,6 @@ class Shelf:
 
     def _drawn(self, body: bytes) -> list[Run] | None:
         """None for a box that cannot be read by itself."""
-        skeleton, strings = taken_apart(body)
-        like = self._likes.get(skeleton)
-        if like is not None:
-            runs = like.runs(strings)
-            for run in runs:
-                self.letters.update(run.text)
-            return runs
         drawn = self._lines.read(body)
         if drawn is None:
             try:
@@ -149,15 +138,7 @@ class Shelf:
         self.spoken |= drawn.spoken
         for text in drawn.shown:
             self.letters.update(text)
-        if not drawn.closed:
-            return None
-        if len(strings) <= _MOST_STRINGS and not drawn.spoken:
-            like = Likeness(skeleton, strings, drawn.runs, self._resources)
-            if len(self._likes) >= _MOST_OWN:
-                self._likes.clear()
-            if like.fits:
-                self._likes[skeleton] = like
-        return drawn.runs
+        return drawn.runs if drawn.closed else None
 
     def _read(self, body: bytes) -> Piece:
         drawn = self._drawn(body)
