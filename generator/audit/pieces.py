@@ -164,8 +164,8 @@ class Shelf:
             start=runs[0].x,
             size=runs[0].size,
         )
-        number = _NUMBER.fullmatch(flat.text)
-        if number is not None and len(runs) == 1:
+        number = _NUMBER.fullmatch(text.strip())
+        if number is not None and number[0] == flat.text:
             piece.kind, piece.number, piece.flat = "number", number[1], _NOTHING
             return piece
         piece.readings = self._readings(flat)

@@ -37,6 +37,14 @@ class Placed:
     readings: Mapping[str, Reading]
 
 
+class _Own:
+    """What is known of a paper's student, word by word and without gaps."""
+
+    def __init__(self, texts: list[list[str]]) -> None:
+        self.phrases = Phrases(texts)
+        self.joined = frozenset("".join(words) for words in texts if words)
+
+
 def prove(
     pages: Sequence[tuple[Edges, Sequence[Laid]]],
     shelf: Shelf,
@@ -48,7 +56,7 @@ def prove(
 
     `items` are what the plan has of its version, `wanted` the questions that each version must have.
     """
-    own = Phrases(map(words_of, (held.student, held.class_name, held.student_id)))
+    own = _Own([words_of(text) for text in (held.student, held.class_name, held.student_id)])
     body: list[Spot] = []
     for number, (edges, laid) in enumerate(pages, 1):
         pieces = shelf.pieces([one[0] for one in laid])
@@ -101,17 +109,19 @@ def _names(held: Held, spots: Sequence[Spot]) -> bool:
     return all(any(flat.says(text) for flat in flats) for text in texts)
 
 
-def _is_known(shelf: Shelf, spot: Spot, own: Phrases, pages: int) -> bool:
+def _is_known(shelf: Shelf, spot: Spot, own: _Own, pages: int) -> bool:
     """Whether all words of a plain box are accounted for: by the lesson, the student's own names, the page's number."""
     number, _, _, piece = spot
     page = (str(number), str(pages))
     if not piece.left_over or (piece.left_over == page and page in piece.numbers):
         return True
-    numbers = tuple(filter(None, shelf.left_over(own.left_over(piece.words))))
+    if "".join(piece.left_over) in own.joined:  # its gaps may be lost, as between letters that are drawn from the right
+        return True
+    numbers = tuple(filter(None, shelf.left_over(own.phrases.left_over(piece.words))))
     return not numbers or (numbers == page and page in piece.numbers)
 
 
-def _questions(body: Sequence[Spot], shelf: Shelf, own: Phrases, pages: int) -> list[Placed] | None:
+def _questions(body: Sequence[Spot], shelf: Shelf, own: _Own, pages: int) -> list[Placed] | None:
     """Every box is a number, what it numbers, or one all of whose words are known."""
     placed: list[Placed] = []
     number: Spot | None = None
@@ -144,7 +154,7 @@ def _questions(body: Sequence[Spot], shelf: Shelf, own: Phrases, pages: int) -> 
     return placed
 
 
-def _together(number: Spot, behind: list[Spot], shelf: Shelf, own: Phrases, pages: int) -> Placed | None:
+def _together(number: Spot, behind: list[Spot], shelf: Shelf, own: _Own, pages: int) -> Placed | None:
     """A question of as many boxes as belong to it; those behind them must be known."""
     for count in range(len(behind), 0, -1):
         if count < len(behind) and not _is_known(shelf, behind[count], own, pages):

@@ -60,6 +60,7 @@ class _RunFile:
         self._paper, self._file, self._known, self._judged = paper, file, known, judged
         self._parts = PartsReading(file)
         self._shelves: dict[int, tuple[Opened, Shelf]] = {}
+        self._students = _students_of(paper.holds)
         self._letters: set[str] = set()
         self._names = _names_of((*paper.holds, Held("", 0, paper.student, paper.class_name, paper.student_id)))
         self._batch: list[tuple[int, Entries, str]] = []
@@ -169,7 +170,7 @@ class _RunFile:
             yield f"it is of version {held.version}, which plan.json does not have"
         else:
             known.guard.before_paper(version)
-            student = Student(held.student, held.class_name, held.student_id, self._names)
+            student = Student(held.student, held.class_name, held.student_id, self._students)
             sheet = audit_sheet(read, version, known.facts, known.guard, known.words, known.run, student)
             self._judged.marks[held.version] = marks_in_order(sheet, version, known.words)
             yield from sheet.faults
@@ -192,9 +193,14 @@ def marks_in_order(sheet: Sheet, version: Planned, words: Words) -> str:
 
 def _names_of(holds: Sequence[Held]) -> Phrases:
     """Names of all students of a file, and what else is known of them."""
-    return Phrases(
-        words_of(text) for held in holds for text in (held.student, held.class_name, held.student_id) if text
-    )
+    known = (text for held in holds for text in (held.student, held.class_name, held.student_id))
+    return Phrases(map(words_of, filter(None, known)))
+
+
+def _students_of(holds: Sequence[Held]) -> Phrases:
+    """Their names, but for numbers, of which a page has more."""
+    names = (words_of(held.student) for held in holds if held.student)
+    return Phrases(words for words in names if not all(map(str.isdecimal, words)))
 
 
 def _between(held: Held, read: PdfPaper) -> Iterator[str]:

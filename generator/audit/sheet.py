@@ -40,7 +40,7 @@ class Sheet:
 
 @frozen
 class Student:
-    """Whose paper it is; `names` are those of all students of the run, and what else is known of them."""
+    """Whose paper it is; `names` are those of all students of the run."""
 
     name: str
     class_name: str
@@ -67,7 +67,7 @@ def audit_sheet(
     questions = [(number, facts[item["id"]]) for number, item in items.items() if item["id"] in facts]
     done = walk(read.body, questions, words)
     # First which paper this is: one in another's place differs in all the rest too.
-    faults = [*_page_marks(read, done, guard, str(version["code"]), run, words), *done.faults]
+    faults = [*_page_marks(read, done, guard, str(version["code"]), run, words, student.own()), *done.faults]
     for number, printed in done.printed.items():
         faults.extend(f"question {number}: {fault}" for fault in plan_differs(printed, items[number]))
         faults.extend(f"question {number}: {fault}" for fault in unlike(read.body, printed))
@@ -163,7 +163,9 @@ def _left_over(read: PdfPaper, done: Walk, guard: Guard, own: Phrases) -> Iterat
     spans = sorted((printed.start, printed.end, printed.number) for printed in done.printed.values())
     at, last = 0, ""
     for start, end, number in (*spans, (len(read.body.text), len(read.body.text), "")):
-        said = own.left_over(words_of(read.body.words(at, start)))
+        said = words_of(read.body.words(at, start))
+        if not last:  # what is known of the student stands before the first question
+            said = _without_own(said, allowed, own)
         left = numbers.without(allowed.left_over(said))
         if last and number and any(left):
             yield f"after question {last} stands {quoted(read.body.words(at, start))}, which no question accounts for"
@@ -174,15 +176,20 @@ def _left_over(read: PdfPaper, done: Walk, guard: Guard, own: Phrases) -> Iterat
                 yield f"beside its questions stands {quoted(' '.join(filter(None, left)))}, which is a piece of one"
         at, last = end, number or last
     for page, flat in read.furniture.items():
-        said = own.left_over(words_of(flat.words(0, len(flat.text))))
+        said = _without_own(words_of(flat.words(0, len(flat.text))), allowed, own)
         yield from spoken_leaks(said, allowed, guard, replace(numbers, page=page))
+
+
+def _without_own(said: list[str], allowed: Phrases, own: Phrases) -> list[str]:
+    """Words without those of the student's own names, unless all are accounted for: a name may be a word of any."""
+    return list(own.left_over(said)) if any(allowed.left_over(said)) else said
 
 
 def _strangers(read: PdfPaper, done: Walk, guard: Guard, student: Student) -> Iterator[str]:
     """Names of other students."""
     allowed, own = guard.furniture(read.paper.fixed), student.own()
     for page, said in _beside_questions(read, done).items():
-        left = allowed.left_over(own.left_over(said))
+        left = PageNumbers(read.pages, page).without(allowed.left_over(_without_own(said, allowed, own)))
         if student.names.left_over(left) != left:
             yield f"page {page} names another student: {quoted(' '.join(filter(None, left)))}"
 
@@ -204,7 +211,9 @@ def _stray_numbers(standings: Sequence[Standing], done: Walk, left: Sequence[str
             yield f"the number {number} stands on page {standing.page} once more"
 
 
-def _page_marks(read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, words: Words) -> Iterator[str]:
+def _page_marks(
+    read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, words: Words, own: Phrases
+) -> Iterator[str]:
     """Version, run code and “x / y” on every page, outside its questions."""
     version = words_of(words.fixed["version"])
     for page, everything in _beside_questions(read, done).items():
@@ -215,6 +224,8 @@ def _page_marks(read: PdfPaper, done: Walk, guard: Guard, code: str, run: str, w
             yield f"page {page} does not say that it is page {page} of {read.pages}"
         repeated = read.furniture.get(page)
         named = behind(said, version) & guard.codes
+        if named - {code.casefold()}:  # a student may be called “Paket B”
+            named = behind(own.left_over(said), version) & guard.codes
         if repeated is not None:  # away from questions no single letter belongs there but the version's own
             titles = guard.titles.left_over(words_of(repeated.words(0, len(repeated.text))))
             named |= {name for name in behind(titles, version) if len(name) == 1}

@@ -45,6 +45,32 @@ def test_a_fast_audit_proves_every_paper_by_its_boxes(run: Run, monkeypatch: pyt
     assert [held for held in read if held.version] == []
 
 
+HARD_NAMES = {
+    "words of the lesson": ("DKI Jakarta", "Bilateral", "ASEAN", "Benar"),
+    "names within names": ("Siti Aminah", "Siti Aminah Putri", "Siti", "Aminah"),
+    "a name three times": ("Budi", "Budi", "Budi"),
+    "letters as of a key": ("A B C D", "1C 2D 3A", "ABCDA", "12 5"),
+    "another script": ("محمد علي", "فاطمة الزهراء"),
+    "a name over several lines": ("N" + "a" * 290, "Anak Agung Gde Rai Wirawan Kusuma Atmaja Nugraha Prawira Adi"),
+}
+
+
+@pytest.mark.parametrize("what", HARD_NAMES)
+def test_names_that_look_like_something_else_pass_and_are_proven_by_their_boxes(
+    tmp_path: Path, what: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = print_run(tmp_path, LESSON, tags=False, students=HARD_NAMES[what])
+    read: list[Held] = []
+    monkeypatch.setattr(run_file._RunFile, "_in_full", lambda self, held, *_: read.append(held) or ())
+    assert made.audited("fast").findings == ()
+    assert [held for held in read if held.version] == []
+
+
+def test_a_student_who_is_called_like_a_version_passes(tmp_path: Path) -> None:
+    made = print_run(tmp_path, LESSON, tags=False, students=("Paket B", "Paket A", "C"))
+    assert made.audited("fast").findings == ()
+
+
 def test_what_was_read_is_told(run: Run) -> None:
     done = run.audited("fast").done
     assert done["cross_checked"] == 2
