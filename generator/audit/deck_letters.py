@@ -11,6 +11,7 @@ from generator.audit.letters import letters
 
 # Two thirds of a text's height: how far a letter's middle may be from the middle of its option.
 _BESIDE = 0.67
+_NAME, _LONGEST = re.compile("[A-Z]{1,2}"), 2
 # In EMU: as far as a letter may stand from its option.
 _FARTHEST = 1_200_000
 
@@ -21,7 +22,7 @@ def lettered(slide: Slide) -> list[tuple[str, Shown, Shown]]:
     at = 0
     while at + 1 < len(slide.shown):
         mark, text = slide.shown[at], slide.shown[at + 1]
-        if mark.look and re.fullmatch("[A-Z]{1,2}", mark.letters) and _beside(mark, text):
+        if mark.look and len(mark.letters) <= _LONGEST and _NAME.fullmatch(mark.letters) and _beside(mark, text):
             found.append((mark.letters, mark, text))
             at += 2
         else:

@@ -39,7 +39,7 @@ def strange_words(slides: Sequence[Slide], fact: Fact, guard: Guard, words: Word
         known |= _of_language(tuple(words.fixed.values()))
     for slide in slides:
         for text in (slide.title, *(shown.words for shown in slide.shown)):
-            said = words_of(text)
+            said = _words_of(text)
             new = [word for word in said if word not in known and word not in guard.known_words]
             if not new:
                 continue
@@ -49,6 +49,12 @@ def strange_words(slides: Sequence[Slide], fact: Fact, guard: Guard, words: Word
                 strange.append(cut)
             if strange:
                 yield f"slide {slide.number} says {quoted(' '.join(strange))}, which the lesson does not say of it"
+
+
+@lru_cache(maxsize=1 << 12)
+def _words_of(text: str) -> tuple[str, ...]:
+    """Most texts of a question stand on two of its slides."""
+    return tuple(words_of(text))
 
 
 @lru_cache(maxsize=2)
@@ -63,4 +69,4 @@ def _of_question(fact: Fact) -> set[str]:
         cells = (*fact.pairs.head, *fact.pairs.lefts, *fact.pairs.rights)
         texts += [cell.words for cell in cells]
         count = len(fact.pairs.rights)
-    return {word for text in texts for word in words_of(text)} | {label(place).casefold() for place in range(count)}
+    return {word for text in texts for word in _words_of(text)} | {label(place).casefold() for place in range(count)}

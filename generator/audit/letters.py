@@ -40,7 +40,10 @@ def _letters(text: str) -> str:
 
 def folded(text: str) -> str:
     """Letters and figures alone, in one case: what is left of a phrase when its dress does not count."""
-    return "".join(_WORD.findall(unicodedata.normalize("NFKC", letters(text)).casefold())).replace("_", "")
+    plain = letters(text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKC", plain)
+    return "".join(_WORD.findall(plain.casefold())).replace("_", "")
 
 
 def label(index: int) -> str:

@@ -13,6 +13,12 @@ from typing import BinaryIO
 from generator.errors import LembarError
 
 _LEVEL = 1
+
+# zlib asks for its working memory anew for every part, and gives it back to the system each time, until a large piece
+# has been freed once: from then on the allocator keeps such pieces.
+_ = bytes(8 << 20)
+del _
+
 _STORED, _DEFLATED = 0, 8
 _VERSION, _UNIX = 20, 3
 _UTF_8 = 0x800
