@@ -30,7 +30,8 @@ def sample(tool: Tool, size: int, repeat: int, work: Path, limit: float) -> Samp
         place.out.mkdir()
         place.cache.mkdir()
         log = Path(temporary, "log")
-        environment = os.environ | {"LEMBAR_CACHE": str(place.cache)}
+        # An installed program has its compiled files beside it; a checkout must be allowed to keep them.
+        environment = os.environ | {"LEMBAR_CACHE": str(place.cache), "PYTHONDONTWRITEBYTECODE": ""}
         command = tool.command(place, size)
         if tool.warm:
             measure(command, log, environment, limit)

@@ -164,12 +164,15 @@ class _Page:
 
     def pieces(self, data: bytes, pictures: Mapping[str, str]) -> list[Piece]:
         start, end = data.find(_SHAPE), data.rfind(_END) + len(_END)
+        shapes = data[start:end].split(_END)[:-1] if 0 <= start < end else []
+        if not shapes or b"<!" in data or not all(shape.startswith(_SHAPE) for shape in shapes):
+            return self._as_a_whole(data, pictures)
         around = data[:start], data[end:]
         if around not in self._openings:
             self._openings[around] = _opening(*around)
-        opening, shapes = self._openings[around], data[start:end].split(_END)[:-1]
-        if opening is None or not all(shape.startswith(_SHAPE) for shape in shapes) or b"<!" in data:
-            return [read_shape(shape, self._inherited, pictures) for shape in _shapes(data)]
+        opening = self._openings[around]
+        if opening is None:
+            return self._as_a_whole(data, pictures)
         known, pieces = self._known, []
         for shape in shapes:
             bare = shape[shape.find(b'"', _ID) :]
@@ -178,6 +181,9 @@ class _Page:
                 piece = known[bare] = self._read(bare, opening)
             pieces.append(piece)
         return pieces
+
+    def _as_a_whole(self, data: bytes, pictures: Mapping[str, str]) -> list[Piece]:
+        return [read_shape(shape, self._inherited, pictures) for shape in _shapes(data)]
 
     def _read(self, shape: bytes, opening: tuple[bytes, bytes]) -> Piece:
         """A shape without its id. What stands round its letters is looked at once, whatever they are."""
@@ -205,7 +211,10 @@ class _Page:
 def _opening(before: bytes, behind: bytes) -> tuple[bytes, bytes] | None:
     """What makes a page of one shape; None when something else than a row of shapes stands on the page."""
     found = _OPENING.match(before)
-    if found is None or any(True for _ in _shapes(before + behind)):
+    try:
+        if found is None or any(True for _ in _shapes(before + behind)):
+            return None
+    except ElementTree.ParseError:  # the shapes stand inside of something
         return None
     return found[1], b"</" + found[2] + b">"
 
