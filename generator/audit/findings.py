@@ -79,6 +79,7 @@ class _Audit:
             wanted=frozenset(self._wanted("paper")),
             run=str(record["run"]),
             fast=depth == "fast",
+            shelves={},
         )
         self._blobs = {sha256(lesson.assets[hash_].data).hexdigest(): sign for hash_, sign in signs.items()}
         self._pdfs = sorted(paper.name for paper in papers if paper.format == "pdf" and not paper.holds)
@@ -142,7 +143,7 @@ class _Audit:
                 yield f"there is a worksheet for version {code}, which plan.json does not have"
 
     def _run(self, paper: Paper) -> Iterator[str]:
-        yield from audit_run(paper, self._known, self.judged)
+        yield from audit_run(paper, self._known, self.judged, bool(paper.holds) or paper.name in self._twice)
 
     def _student(self, paper: Paper) -> Iterator[str]:
         known = self._known

@@ -7,14 +7,21 @@ from collections.abc import Mapping
 from generator.audit.facts import Fact
 from generator.audit.guard import Guard
 from generator.audit.pdf_file import Library
+from generator.audit.pieces import Shelf
 from generator.audit.versions import Versions
 from generator.frozen import frozen
 from generator.words import Words
 
+Signature = tuple[str, tuple[tuple[str, int], ...]]
+"""The words of a template and the fonts of a file."""
+
 
 @frozen
 class Known:
-    """`signs` are letters for pictures by the digest of their pixels, `wanted` the questions that papers must have."""
+    """`signs` are letters for pictures by the digest of their pixels, `wanted` the questions that papers must have.
+
+    `shelves` are boxes that files with the same fonts share.
+    """
 
     facts: Mapping[str, Fact]
     guard: Guard
@@ -25,3 +32,4 @@ class Known:
     wanted: frozenset[str]
     run: str
     fast: bool
+    shelves: dict[Signature, Shelf]

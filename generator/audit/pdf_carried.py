@@ -32,7 +32,7 @@ _LONG_NAME = 16
 _FIGURES = b"0123456789 "
 _BLANKS = b"\0\t\n\f\r "
 # Shapes of lines, and texts, of which what they say is kept; each of a paper's own comes once.
-_MOST_KEPT = 4096
+_MOST_KEPT, _MOST_SAID = 4096, 256
 
 
 class Sources:
@@ -40,6 +40,7 @@ class Sources:
 
     def __init__(self) -> None:
         self._silent: set[bytes] = set()
+        self._said: dict[bytes, tuple[Carried, ...]] = {}
 
     def texts(self, source: bytes) -> Iterator[Carried]:
         """Of one object, or of several on lines of their own. Raises Unreadable."""
@@ -54,7 +55,7 @@ class Sources:
         try:
             for line, shape in zip(source.split(b"\n"), shapes, strict=True):
                 if shape in new:
-                    found = list(_told(_texts_of_one(line)))
+                    found = self._of_line(line)
                     speaking += found
                     if not found:
                         self._silent.add(shape)
@@ -63,6 +64,15 @@ class Sources:
             yield from _told(texts_of(source))
         else:
             yield from speaking
+
+    def _of_line(self, line: bytes) -> tuple[Carried, ...]:
+        found = self._said.get(line)
+        if found is None:
+            found = tuple(_told(_texts_of_one(line)))
+            if len(self._said) >= _MOST_SAID:
+                self._said.clear()
+            self._said[line] = found
+        return found
 
 
 def _texts_of_one(line: bytes) -> Iterator[Text]:

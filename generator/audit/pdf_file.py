@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.audit.pdf_carried import Sources
 from generator.audit.pdf_content import Drawn, Memory, read_content
 from generator.audit.pdf_filters import unpacked
 from generator.audit.pdf_fonts import Font, FontCase
@@ -28,11 +29,13 @@ _DEEPEST = 32
 
 @dataclass(slots=True)
 class Library:
-    """What files of one set share: fonts and text objects that were taken apart, digests of pictures."""
+    """What files of one set share: fonts, text objects and sources that were taken apart, digests of
+    pictures."""
 
     fonts: FontCase = field(default_factory=FontCase)
     memory: Memory = field(default_factory=Memory)
     pictures: PictureCase = field(default_factory=PictureCase)
+    sources: Sources = field(default_factory=Sources)
 
 
 class PdfFile:
@@ -123,10 +126,22 @@ class Opened:
     """What the names of a page stand for; forms bring resources of their own."""
 
     def __init__(self, objects: PdfObjects, entry: Value, library: Library) -> None:
-        self._objects, self._library = objects, library
+        self._objects, self._library, self._entry = objects, library, entry
         self.fonts: dict[str, Font] = {}
         self._drawn: set[Ref] = set()
         self.resources = self._resources(objects.get(entry))
+
+    def signature(self) -> tuple[tuple[str, int], ...] | None:
+        """What tells resources apart that name nothing but fonts: two files with the same draw the same with the same.
+
+        None for others. The numbers are those of fonts that the library keeps.
+        """
+        entry = self._objects.get(self._entry)
+        if not isinstance(entry, dict) or any(self._objects.get(entry[name]) for name in entry if name != "Font"):
+            return None
+        fonts = self._objects.get(entry.get("Font"))
+        names = sorted(fonts) if isinstance(fonts, dict) else []
+        return tuple((name, id(self.resources.font(name))) for name in names)
 
     def drawn_refs(self) -> list[Ref]:
         """Forms and pictures that were drawn."""

@@ -75,7 +75,7 @@ class FontCase:
     def font(self, objects: PdfObjects, entry: Value) -> Font:
         """Of a font dictionary. Raises Unreadable for one that cannot be read."""
         whole = _Whole(objects, entry)
-        digest = sha256(repr((whole.map_bytes, whole.facts)).encode("utf-8", "surrogatepass")).digest()
+        digest = sha256(repr(whole.facts).encode("utf-8", "surrogatepass")).digest()
         font = self._fonts.get(digest)
         if font is None:
             font = self._fonts[digest] = whole.font()
@@ -91,12 +91,17 @@ class _Whole:
         inner = objects.get(self.entries.get("DescendantFonts"))
         self.inner = _entries(objects.get(inner[0])) if isinstance(inner, list) and inner else None
         stream = objects.get(self.entries.get("ToUnicode"))
-        self.map_bytes = unpacked(stream.entries, stream.raw) if isinstance(stream, Stream) else b""
+        self._map = stream if isinstance(stream, Stream) else None
         self.facts = [
             self._fact(source, name)
             for source in (self.entries, self.inner or {})
             for name in ("BaseFont", "FirstChar", "Widths", "W", "DW", "Encoding")
         ]
+        self.facts.append([repr(self._map.entries).encode(), self._map.raw] if self._map else None)
+
+    @property
+    def map_bytes(self) -> bytes:
+        return unpacked(self._map.entries, self._map.raw) if self._map else b""
 
     def _fact(self, source: Entries, name: str) -> Thing:
         value = self._objects.get(source.get(name))
@@ -116,7 +121,8 @@ class _Whole:
                 raise Unreadable(f"the font {name} numbers its letters in a way that is not known")
             widths = dict(_cid_widths([get(piece) for piece in _list(get(inner.get("W")))]))
             return Font(name, 2, read_map(self.map_bytes), widths, _float(get(inner.get("DW", 1000))), embedded)
-        known = read_map(self.map_bytes) if self.map_bytes else _standard_letters(get(entries.get("Encoding")), name)
+        letters = self.map_bytes
+        known = read_map(letters) if letters else _standard_letters(get(entries.get("Encoding")), name)
         first = int(_float(get(entries.get("FirstChar", 0))))
         widths = {first + at: _float(get(width)) for at, width in enumerate(_list(get(entries.get("Widths"))))}
         return Font(name, 1, known, widths, 500.0, embedded)

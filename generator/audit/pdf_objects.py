@@ -51,15 +51,21 @@ class Pack:
             raise Unreadable("it packs its objects in a way that is not known")
         self.head = data[:first].split()
         self.body = data[first:]
+        self._values: dict[int, Value] = {}
         if len(self.head) != 2 * count:
             raise Unreadable("a pack of its objects does not hold as many as it says")
 
     def value(self, number: int, place: int) -> Value:
+        if place in self._values:
+            return self._values[place]
         if 2 * place >= len(self.head) or int(self.head[2 * place]) != number:
             raise Unreadable("its table of objects points at another object")
         at = int(self.head[2 * place + 1])
-        page = page_value(self.body, at)
-        return read_value(self.body, at)[0] if page is None else page
+        value = page_value(self.body, at)
+        if value is None:
+            value = read_value(self.body, at)[0]
+        self._values[place] = value
+        return value
 
 
 class _Head(NamedTuple):

@@ -8,7 +8,7 @@ from itertools import takewhile
 from generator.audit.flat import TICKS, Flat, Standing, flatten
 from generator.audit.letters import letters
 from generator.audit.papers import Paper
-from generator.audit.pdf_carried import REMARKS, Carried, Sources, entry_texts, stream_texts
+from generator.audit.pdf_carried import REMARKS, Carried, entry_texts, stream_texts
 from generator.audit.pdf_content import Drawn
 from generator.audit.pdf_file import Edges, Library, PdfFile, is_inside
 from generator.audit.pdf_fonts import UNKNOWN, Font
@@ -66,7 +66,7 @@ class PartsReading:
 
     def __init__(self, file: PdfFile) -> None:
         self._file, self._objects = file, file.objects
-        self._sources = Sources()
+        self._sources = file.library.sources
         self._followed: set[int] = set()
         self._carried: dict[Carried, None] = {}
         self._strange: dict[str, None] = {}

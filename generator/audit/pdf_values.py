@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.audit.pdf_tokens import LITERAL, Unreadable, unquoted
@@ -25,6 +26,8 @@ _TOKEN = re.compile(
 _WORDS = {b"true": True, b"false": False, b"null": None}
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _DEEPEST = 40
+_NUMBERS = re.compile(rb"\[[-+.\d\[\] ]*\]")
+_LONG = 64
 
 
 class Name(str):
@@ -86,7 +89,7 @@ class _Reading:
     def __init__(self, data: bytes, at: int) -> None:
         self._data, self._at = data, at
 
-    def run(self, texts: list[Text] | None) -> tuple[Value, int]:
+    def run(self, texts: list[Text] | None, numbers: bool = True) -> tuple[Value, int]:
         nests: list[tuple[bytes, list[Value]]] = []
         while True:
             token = _TOKEN.match(self._data, self._at)
@@ -100,12 +103,14 @@ class _Reading:
                 if texts is not None:
                     texts.append(Text(REMARK, raw[1:]))
                 continue
-            if kind == "bracket" and raw in (b"<<", b"["):
+            if numbers and raw == b"[" and (known := self._numbers()) is not None:
+                value = known
+            elif kind == "bracket" and raw in (b"<<", b"["):
                 if len(nests) > _DEEPEST:
                     raise Unreadable("its objects go too deep")
                 nests.append((raw, []))
                 continue
-            if kind == "bracket":
+            elif kind == "bracket":
                 if not nests or nests[-1][0] != (b"<<" if raw == b">>" else b"["):
                     raise Unreadable("a bracket of an object closes that never opened")
                 inner = nests.pop()[1]
@@ -117,6 +122,26 @@ class _Reading:
             if not nests:
                 return value, self._at
             nests[-1][1].append(value)
+
+    def _numbers(self) -> Value:
+        """A long list that holds nothing but numbers and lists of them, as widths of letters: they come again."""
+        found = _NUMBERS.match(self._data, self._at - 1)
+        if found is None or found.end() - found.start() < _LONG:
+            return None
+        value, length = _list_of(found[0])
+        if length != len(found[0]):
+            return None
+        self._at = found.end()
+        return value
+
+
+@lru_cache(maxsize=128)
+def _list_of(raw: bytes) -> tuple[Value, int]:
+    """The list itself and where it ends. It is shared: nobody changes what was read."""
+    try:
+        return _Reading(raw, 0).run(None, numbers=False)
+    except Unreadable:
+        return None, -1
 
 
 def _key(nests: list[tuple[bytes, list[Value]]]) -> str:
@@ -140,6 +165,7 @@ def _plain(kind: str | None, raw: bytes) -> Value:
             return _WORDS[raw]
 
 
+@lru_cache(maxsize=1024)
 def as_name(raw: bytes) -> Name:
     plain = _ESCAPED.sub(lambda found: bytes.fromhex(found[1].decode("ascii")), raw) if b"#" in raw else raw
     return Name(plain.decode("utf-8", "replace"))

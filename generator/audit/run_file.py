@@ -27,6 +27,8 @@ from generator.words import Words
 # Papers of a long run that a second reader reads beside the first and the last, and how many at once.
 _SAMPLE, _BATCH = 30, 40
 _UNREAD = "?"
+# Kinds of files of which the boxes are kept: those of a set mostly bring the same fonts.
+_MOST_SHELVES = 4
 
 
 @dataclass(slots=True)
@@ -41,10 +43,10 @@ class Judged:
     twice: int = 0
 
 
-def audit_run(paper: Paper, known: Known, judged: Judged) -> Iterator[str]:
-    """Sentences without the file's name. Raises Unreadable."""
+def audit_run(paper: Paper, known: Known, judged: Judged, twice: bool = True) -> Iterator[str]:
+    """Sentences without the file's name. Of a file of one paper `twice` asks for a second reader. Raises Unreadable."""
     with PdfFile(paper.path, known.library) as file:
-        yield from _RunFile(paper, file, known, judged).faults()
+        yield from _RunFile(paper, file, known, judged).faults(twice)
 
 
 def sampled(count: int, run: str, fast: bool) -> frozenset[int]:
@@ -65,11 +67,11 @@ class _RunFile:
         self._names = _names_of((*paper.holds, Held("", 0, paper.student, paper.class_name, paper.student_id)))
         self._batch: list[tuple[int, Entries, str]] = []
 
-    def faults(self) -> Iterator[str]:
+    def faults(self, twice: bool) -> Iterator[str]:
         known, pages = self._known, self._file.pages()
         holds = self._paper.holds or (self._alone(),)
         papers = [index for index, held in enumerate(holds) if held.version]
-        sample = {papers[at] for at in sampled(len(papers), known.run, known.fast)}
+        sample = {papers[at] for at in sampled(len(papers), known.run, known.fast) if twice}
         at = 0
         for index, held in enumerate(holds):
             some = list(islice(pages, held.pages))
@@ -144,13 +146,21 @@ class _RunFile:
     def _shelf(self, opened: Opened) -> Shelf:
         found = self._shelves.get(id(opened))
         if found is None:
-            known = self._known
-            made = Shelf(
-                opened.resources, known.library.memory, known.signs, known.facts, known.guard, known.words,
-                self._paper.fixed,
-            )  # fmt: skip
-            found = self._shelves[id(opened)] = opened, made
+            found = self._shelves[id(opened)] = opened, self._new_shelf(opened)
         return found[1]
+
+    def _new_shelf(self, opened: Opened) -> Shelf:
+        known, fixed = self._known, self._paper.fixed
+        fonts = opened.signature()
+        shelf = known.shelves.get((fixed, fonts)) if fonts is not None else None
+        if shelf is None:
+            memory = known.library.memory
+            shelf = Shelf(opened.resources, memory, known.signs, known.facts, known.guard, known.words, fixed)
+            if fonts is not None:
+                if len(known.shelves) >= _MOST_SHELVES:
+                    known.shelves.clear()
+                known.shelves[fixed, fonts] = shelf
+        return shelf
 
     def _read(self, held: Held, pages: Sequence[Entries]) -> PdfPaper:
         drawn = [self._file.drawn(page) for page in pages]
