@@ -172,7 +172,9 @@ def _stage(
     for template in needed(templates, options.only):
         press.print(template)
     record = plan_record(plan, items, _record_head(lesson, roster), _owners(groups, count, roster))
-    wanted = tuple(sheet for sheet in press.sheets if not options.only or sheet.paper.document in options.only)
+    wanted = tuple(
+        sheet for sheet in press.sheets if sheet.kept and (not options.only or sheet.paper.document in options.only)
+    )
     record["files"] = [sheet.record() for sheet in wanted]
     if options.audit == "off":
         record["audit"] = {"depth": "off"}

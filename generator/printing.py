@@ -28,14 +28,16 @@ from generator.words import Words
 if TYPE_CHECKING:
     from generator.audit.papers import Held, Paper
     from generator.compose import Template
+    from generator.exporters.pdf.section import BoundPaper
 
 
 @frozen
 class Sheet:
-    """A finished file of a set, still staged."""
+    """A finished file of a set, still staged. One that only proves another is not `kept`."""
 
     paper: Paper
     pages: int
+    kept: bool = True
 
     def record(self) -> dict[str, Any]:
         entry = file_record(self.paper.path, self.paper.name)
@@ -117,16 +119,23 @@ class Printing:
 
     def _print_versions(self, template: Template, document: Document) -> None:
         """A file for each version."""
-        papers = [Handout(index) for index in range(len(self._plan.versions))]
+        names = [f"{template.file.format(version=code)}.{template.format}" for code in self._plan.versions.codes]
+        self._print_files(template, document, [Handout(index) for index in range(len(names))], names)
+
+    def _print_files(
+        self, template: Template, document: Document, papers: Sequence[Handout], names: Sequence[str]
+    ) -> list[int]:
+        """A file for each paper; returns their numbers of pages."""
         order = self._order(template, document, papers)
-        codes = self._plan.versions.codes
-        names = [f"{template.file.format(version=code)}.{template.format}" for code in codes]
-        with self._clock.phase("write", names[0]):
+        pages = []
+        with self._clock.phase("write", template.name):
             printed = print_files(order, self._crew, self._clock.counting(template.name, len(papers)))
-            for name, code, made in zip(names, codes, printed, strict=True):
+            for paper, name, made in zip(papers, names, printed, strict=True):
                 with self._target.create(name) as sink:
                     sink.write(made.data)
-                self._add(template, name, made.pages, version=code)
+                self._add(template, name, made.pages, self._plan.versions.codes[paper.version], paper.student)
+                pages.append(made.pages)
+        return pages
 
     def _print_run(self, template: Template, document: Document) -> None:
         if self._options.run.together:
@@ -137,22 +146,17 @@ class Printing:
     def _print_each(self, template: Template, document: Document) -> None:
         """A file for each paper of a run, numbered in hand-out order."""
         papers = [handout for group in self._groups for handout in group.handouts]
-        order = self._order(template, document, papers)
         digits = len(str(len(papers)))
-        with self._clock.phase("write", template.name):
-            printed = print_files(order, self._crew, self._clock.counting(template.name, len(papers)))
-            for number, (handout, made) in enumerate(zip(papers, printed, strict=True), 1):
-                code = self._plan.versions.codes[handout.version]
-                name = f"{template.file.format(version=code)}-{number:0{digits}}.{template.format}"
-                with self._target.create(name) as sink:
-                    sink.write(made.data)
-                self._add(template, name, made.pages, version=code, student=handout.student)
-                self.handed_out.append(HandedOut(handout, name, 1, made.pages))
+        names = []
+        for number, handout in enumerate(papers, 1):
+            code = self._plan.versions.codes[handout.version]
+            names.append(f"{template.file.format(version=code)}-{number:0{digits}}.{template.format}")
+        printed = self._print_files(template, document, papers, names)
+        for handout, name, pages in zip(papers, names, printed, strict=True):
+            self.handed_out.append(HandedOut(handout, name, 1, pages))
 
     def _print_bound(self, template: Template, document: Document) -> None:
         """All papers of a run in hand-out order, in one file."""
-        from generator.audit.papers import Held
-
         run = self._options.run
         papers: list[Handout | Separator] = []
         for group in self._groups:
@@ -162,22 +166,39 @@ class Printing:
         order = self._order(template, document, papers)
         files = stretches(order)
         for number, stretch in enumerate(files, 1):
-            name = f"{template.together}{f'-{number}' if len(files) > 1 else ''}.{template.format}"
-            with self._clock.phase("write", name), self._target.create(name) as sink:
-                counting = self._clock.counting(name, stretch.stop)
-                bound = print_bound(order, self._crew, sink, stretch, counting)
-            held = []
+            stem = f"{template.together}{f'-{number}' if len(files) > 1 else ''}"
+            name, flat = f"{stem}.{template.format}", ""
+            if run.impose and self._options.audit != "off":
+                flat = f"{stem}-flat.{template.format}"
+                self._bind(template, self._order(template, document, papers, flat=True), stretch, flat, kept=False)
+            bound = self._bind(template, order, stretch, name, flat)
             page = 1
             for paper, placed in zip(papers[stretch.start : stretch.stop], bound, strict=True):
-                held.append(_held(paper, placed.pages, self._plan, run.separators == "colour"))
-                if placed.blanks:
-                    held.append(Held("", placed.blanks))
                 if isinstance(paper, Handout):
                     self.handed_out.append(HandedOut(paper, name, page, placed.pages))
                 page += placed.pages + placed.blanks
-            self._add(template, name, page - 1, holds=held)
 
-    def _order(self, template: Template, document: Document, papers: Sequence[Handout | Separator]) -> PrintOrder:
+    def _bind(
+        self, template: Template, order: PrintOrder, stretch: range, name: str, flat: str = "", *, kept: bool = True
+    ) -> list[BoundPaper]:
+        """One file of the papers of a stretch. `flat` names the file that proves imposed papers: it has their pages."""
+        from generator.audit.papers import Held
+
+        with self._clock.phase("write", name), self._target.create(name) as sink:
+            bound = print_bound(order, self._crew, sink, stretch, self._clock.counting(name, stretch.stop))
+        held = []
+        for paper, placed in zip(order.papers[stretch.start : stretch.stop], bound, strict=True):
+            held.append(_held(paper, placed.pages, self._plan, order.named_separators))
+            if placed.blanks:
+                held.append(Held("", placed.blanks))
+        pages = sum(one.pages for one in held)
+        self._add(template, name, pages, holds=held, imposed=order.binding.imposed, flat=flat, kept=kept)
+        return bound
+
+    def _order(
+        self, template: Template, document: Document, papers: Sequence[Handout | Separator], *, flat: bool = False
+    ) -> PrintOrder:
+        """`flat` leaves the pages of imposed papers by themselves."""
         from generator.exporters.pdf.engine import Binding
 
         run = self._options.run
@@ -188,7 +209,7 @@ class Printing:
             self._words,
             template.paper or self._paper,
             self._options.tags and not run.impose,
-            Binding(run.double_sided, run.impose),
+            Binding(double_sided=False) if flat else Binding(run.double_sided, run.impose),
             run.separators == "colour",
             self._plan,
             papers,
@@ -202,6 +223,9 @@ class Printing:
         version: str = "",
         student: Student = NOBODY,
         holds: Sequence[Held] = (),
+        imposed: str = "",
+        flat: str = "",
+        kept: bool = True,
     ) -> None:
         from generator.audit.papers import Paper
 
@@ -216,8 +240,10 @@ class Printing:
             holds=holds,
             student=student.name,
             class_name=student.class_name,
+            imposed=imposed,
+            flat=flat,
         )
-        self.sheets.append(Sheet(paper, pages))
+        self.sheets.append(Sheet(paper, pages, kept))
 
 
 def _held(paper: Handout | Separator, pages: int, plan: Plan, named: bool) -> Held:

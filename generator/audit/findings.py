@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from generator.audit.facts import read_facts, reads_alike
 from generator.audit.guard import FEW_VERSIONS, Guard
+from generator.audit.imposed import audit_imposed
 from generator.audit.key import audit_key
 from generator.audit.known import Known
 from generator.audit.leaks import drawn_leaks, drawn_letters, file_leaks, font_leaks, name_leaks, page_leaks
@@ -92,7 +93,7 @@ class _Audit:
             yield from self._missing()
         for paper in self._papers:
             if paper.format == "pdf" and paper.audience == "student":
-                yield from _told(paper, self._run(paper) if paper.holds else self._student(paper))
+                yield from _told(paper, self._pupils(paper))
         yield from font_leaks(self.judged.drawn)
         if self._known.fast:
             yield from self._missing()
@@ -141,6 +142,12 @@ class _Audit:
         for code in sorted(printed):
             if code not in versions:
                 yield f"there is a worksheet for version {code}, which plan.json does not have"
+
+    def _pupils(self, paper: Paper) -> Iterator[str]:
+        if paper.imposed:
+            flat = next(one for one in self._papers if one.name == paper.flat)
+            return audit_imposed(paper, flat, self._known, self.judged)
+        return self._run(paper) if paper.holds else self._student(paper)
 
     def _run(self, paper: Paper) -> Iterator[str]:
         yield from audit_run(paper, self._known, self.judged, bool(paper.holds) or paper.name in self._twice)

@@ -28,6 +28,7 @@ class Paper:
 
     `fixed` is the text of the template, whose own words on a page are no leak. `holds` are the papers inside a file of
     many, in the order of its pages; with `student` and `class_name` the paper is filled in for one student.
+    `imposed` says how the pages of the file `flat` stand on the sheets of this one: `2-up`, `4-up` or `booklet`.
     """
 
     path: Path
@@ -41,3 +42,5 @@ class Paper:
     student: str = ""
     class_name: str = ""
     student_id: str = ""
+    imposed: str = ""
+    flat: str = ""

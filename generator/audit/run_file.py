@@ -64,7 +64,7 @@ class _RunFile:
         self._shelves: dict[int, tuple[Opened, Shelf]] = {}
         self._students = _students_of(paper.holds)
         self._letters: set[str] = set()
-        self._names = _names_of((*paper.holds, Held("", 0, paper.student, paper.class_name, paper.student_id)))
+        self._names = names_of((*paper.holds, Held("", 0, paper.student, paper.class_name, paper.student_id)))
         self._batch: list[tuple[int, Entries, str]] = []
 
     def faults(self, twice: bool) -> Iterator[str]:
@@ -201,7 +201,7 @@ def marks_in_order(sheet: Sheet, version: Planned, words: Words) -> str:
     return "\t".join(marks.get(str(item["number"]), _UNREAD) for item in version["items"])
 
 
-def _names_of(holds: Sequence[Held]) -> Phrases:
+def names_of(holds: Sequence[Held]) -> Phrases:
     """Names of all students of a file, and what else is known of them."""
     known = (text for held in holds for text in (held.student, held.class_name, held.student_id))
     return Phrases(map(words_of, filter(None, known)))
