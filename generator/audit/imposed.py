@@ -47,6 +47,9 @@ def audit_imposed(paper: Paper, flat: Paper, known: Known, judged: Judged) -> It
         texts: list[str] = []
         for number, (held, whole) in enumerate(zip(paper.holds, flat.holds, strict=True), 1):
             some, papers = list(islice(sides, held.pages)), list(islice(pages, whole.pages))
+            if len(some) < held.pages or len(papers) < whole.pages:
+                yield f"paper {number} lacks sides"
+                return
             for fault in _paper_faults(paper.imposed, file, some, proven, papers):
                 yield f"paper {number}: {fault}"
             for side in some:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,11 +32,12 @@ class Run:
 
     @property
     def bound(self) -> Paper:
-        return next(paper for paper in self.papers if paper.holds)
+        bound = [paper for paper in self.papers if paper.holds]
+        return next((paper for paper in bound if paper.imposed), bound[0])
 
     def audited(self, depth: str, path: Path | None = None, holds: Sequence[Held] = ()) -> Audited:
         changed = replace(self.bound, path=path or self.bound.path, holds=holds or self.bound.holds)
-        papers = [changed if paper.holds else paper for paper in self.papers if paper.format == "pdf"]
+        papers = [changed if paper == self.bound else paper for paper in self.papers if paper.format == "pdf"]
         words = load_words(self.lesson.language)
         return audit(self.lesson, self.record, papers, words, depth)  # type: ignore[arg-type]
 
@@ -50,7 +52,7 @@ class Run:
         raise IndexError(paper)
 
 
-def print_run(folder: Path, lesson: Path, *, tags: bool, students: Sequence[str] = STUDENTS) -> Run:
+def print_run(folder: Path, lesson: Path, *, tags: bool, students: Sequence[str] = STUDENTS, impose: str = "") -> Run:
     """Built with `--audit full`, so that it is right; nobody's papers are left out of the class list."""
     roster = folder / "class.csv"
     roster.write_text("name,class\n" + "".join(f"{name},VII C\n" for name in students), "utf-8")
@@ -59,18 +61,22 @@ def print_run(folder: Path, lesson: Path, *, tags: bool, students: Sequence[str]
 
     def prove(lesson: Lesson, record: Any, press: Any, depth: Any) -> dict[str, Any]:
         done = whole(lesson, record, press, depth)
+        for sheet in press.sheets:
+            if not sheet.kept:
+                shutil.copy(sheet.paper.path, folder / sheet.paper.name)
         kept.append(Run(lesson, dict(record), tuple(sheet.paper for sheet in press.sheets)))
         return done
 
     pipeline._prove = prove  # type: ignore[assignment]
     try:
-        handed_out = RunOptions(roster=roster, print_run="one", separators="colour")
+        handed_out = RunOptions(roster=roster, print_run="one", separators="colour", impose=impose)
         options = Options(output=folder / "out", seed=1, audit="full", tags=tags, run=handed_out)
         built = pipeline.build([lesson], options)
     finally:
         pipeline._prove = whole
     target = built.sets[0].folder
-    papers = tuple(replace(paper, path=target / paper.name) for paper in kept[0].papers)
+    stand = {path.name: path for path in (*folder.glob("*.pdf"), *target.iterdir())}
+    papers = tuple(replace(paper, path=stand[paper.name]) for paper in kept[0].papers)
     return Run(kept[0].lesson, kept[0].record, papers)
 
 
