@@ -13,7 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,7 @@ from generator import __version__
 from generator.built import Built, BuiltSet, Checked, PaperUse
 from generator.clock import Clock
 from generator.diagnostics import At, Diagnostic
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.options import Options
 from generator.resources import TEMPLATES
 from generator.store import commit, open_set, unsealed

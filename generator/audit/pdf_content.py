@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_marks import PAINTS, Effects
@@ -31,6 +31,7 @@ from generator.audit.pdf_state import (
 )
 from generator.audit.pdf_text import TextObject, TextReading
 from generator.audit.pdf_tokens import LITERAL, Operand, Unreadable, as_name, operations
+from generator.frozen import replace
 
 _TEXT_OBJECT = re.compile(
     rb"(?<![^\s>\])])BT(?=[\s/(<\[])"

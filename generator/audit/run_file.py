@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from random import Random
 
@@ -22,6 +22,7 @@ from generator.audit.pieces import Shelf
 from generator.audit.proof import prove
 from generator.audit.sheet import Sheet, Student, audit_sheet
 from generator.audit.versions import Planned
+from generator.frozen import replace
 from generator.words import Words
 
 # Papers of a long run that a second reader reads beside the first and the last, and how many at once.

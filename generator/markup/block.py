@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import cast
 
@@ -27,6 +27,7 @@ from generator.document.blocks import (
 )
 from generator.document.inlines import Inlines
 from generator.document.transforms import plain
+from generator.frozen import replace
 from generator.markup import slips
 from generator.markup.attributes import as_written, read_pieces, split_attributes
 from generator.markup.dialect import Dialect

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from markdown_it.token import Token
@@ -27,6 +27,7 @@ from generator.document.inlines import (
     Underline,
 )
 from generator.document.transforms import plain
+from generator.frozen import replace
 from generator.markup.attributes import Piece, read_pieces
 from generator.markup.dialect import Dialect, Picture
 from generator.markup.letters import BIDI, letter_name

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import pickle
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 
 import pytest
 
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 
 @frozen
@@ -90,8 +91,18 @@ def test_patterns_match_by_place_and_by_name() -> None:
 def test_the_functions_of_dataclasses_take_it() -> None:
     assert is_dataclass(Point)
     assert [one.name for one in fields(Point)] == ["x", "y", "names"]
-    assert replace(Point(1, 2), y=5) == Point(1, 5)
-    assert replace(Nothing()) == Nothing()
+    assert dataclasses.replace(Point(1, 2), y=5) == Point(1, 5)
+    assert dataclasses.replace(Nothing()) == Nothing()
+
+
+@pytest.mark.parametrize("kind", [Point, Twin])
+def test_other_fields_are_taken_by_name(kind: type[Point]) -> None:
+    point = kind(1, 2, ("a",))
+    assert replace(point, y=5) == kind(1, 5, ("a",))
+    assert replace(point) == point and replace(point) is not point
+    assert point == kind(1, 2, ("a",))
+    with pytest.raises(TypeError, match="'z'"):
+        replace(point, z=3)  # type: ignore[call-arg]
 
 
 def test_copies_and_pickles_are_equal() -> None:

@@ -8,8 +8,10 @@ and reading order at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from generator.frozen import replace
 
 if TYPE_CHECKING:
     from generator.exporters.pdf.stamp import Stamp

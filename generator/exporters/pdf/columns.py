@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.exporters.pdf.box import Strip, cut_strips
+from generator.frozen import replace
 
 _SLACK = 0.05
 _MUCH = 0.4

@@ -7,7 +7,7 @@ whose text each version fills in is `Late`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.document import blocks as document
 from generator.document.blocks import (
@@ -35,7 +35,7 @@ from generator.exporters.pdf.head import fields_box, instructions_box, masthead_
 from generator.exporters.pdf.item import item_strip
 from generator.exporters.pdf.key_grid import key_grid_strips
 from generator.exporters.pdf.typeset import Typesetter
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.plan import ItemPlan
 
 _NUMBERED = b"/A<</O/List/ListNumbering/Decimal>>"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 
 from generator.document.blocks import MOST_COLUMNS, KeyGrid
 from generator.document.inlines import Text
@@ -13,6 +12,7 @@ from generator.exporters.pdf.stamp import Stamp, table_rows
 from generator.exporters.pdf.style import TypeStyle
 from generator.exporters.pdf.table import COLUMN_SCOPE
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 _ROW = 16.0
 _BLOCK = 10

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from generator.exporters.pdf.bidi import Direction, direction_of, lefts_of
 from generator.exporters.pdf.cuts import fitting, hyphenated, with_hyphens
@@ -11,7 +10,7 @@ from generator.exporters.pdf.looks import Atom
 from generator.exporters.pdf.parts import Part, space_part
 from generator.exporters.pdf.wording import Word, bind, paragraph_text, words_of
 from generator.fonts.hyphens import Hyphens
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _SLACK = 0.01
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Literal, assert_never
 
 from generator.document.inlines import (
@@ -27,7 +26,7 @@ from generator.errors import LembarError
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
 from generator.fonts import faces
 from generator.fonts.shaping import TABULAR
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _SMALL = 0.65
 _SUPER_RISE = 0.36

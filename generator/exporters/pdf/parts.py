@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.exporters.pdf.glyphs import Piece, pieces, span
 from generator.exporters.pdf.looks import Look
 from generator.fonts.hyphens import SOFT
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 
 @frozen

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from generator.errors import UsageError
 from generator.fonts import faces
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.theme import Theme
 
 MM = 72 / 25.4

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from generator.exporters.pdf.bidi import Direction
@@ -12,7 +11,7 @@ from generator.exporters.pdf.looks import Atom, Look
 from generator.exporters.pdf.parts import Part, space_part, text_part, unseen_part
 from generator.fonts.breaks import breaks
 from generator.fonts.hyphens import SOFT
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{3}[-–—/])(?=[^\W\d_]{3})")
 _DOTS = re.compile(r"^[.…\s]+[?!]?$")
