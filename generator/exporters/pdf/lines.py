@@ -41,10 +41,29 @@ def break_lines(
 ) -> tuple[Line, ...]:
     """Lines no wider than `width`; a blank is narrowed to it. A line ends with a space that is not counted, but not
     inside a word. `hyphens` (`fonts.hyphens.hyphenator`) lets words be parted; soft hyphens in the text always do."""
+    return lines_of(worded(atoms, min(blank_width, width)), width, together, hyphens)
+
+
+@frozen
+class Worded:
+    """A paragraph before a width is known."""
+
+    words: tuple[Word, ...]
+    direction: Direction
+
+
+def worded(atoms: Iterable[Atom], blank_width: float) -> Worded:
     kept = tuple(atoms)
     direction = direction_of(paragraph_text(kept))
-    filling = _Filling(width, direction, hyphens)
-    for word in bind(list(words_of(kept, min(blank_width, width), direction)), width, together):
+    return Worded(tuple(words_of(kept, blank_width, direction)), direction)
+
+
+def lines_of(
+    paragraph: Worded, width: float, together: tuple[str, ...], hyphens: Hyphens | None = None
+) -> tuple[Line, ...]:
+    """`break_lines` of words, whose blanks must not be wider than `width`."""
+    filling = _Filling(width, paragraph.direction, hyphens)
+    for word in bind(list(paragraph.words), width, together):
         filling.add(word)
     return filling.finished()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Literal, assert_never
 
 from generator.document.inlines import (
@@ -63,6 +64,7 @@ class Atom:
     text: str = ""
 
 
+@lru_cache(maxsize=1 << 8)
 def look_of(style: TypeStyle, language: str = "") -> Look:
     return Look(
         style.face,

@@ -10,7 +10,7 @@ from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Ink, Placed, Strip, Target
 from generator.exporters.pdf.glyphs import font_key, pieces
 from generator.exporters.pdf.lines import Line
-from generator.exporters.pdf.looks import look_of
+from generator.exporters.pdf.looks import Look, look_of
 from generator.exporters.pdf.parts import Part
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
 
@@ -144,6 +144,7 @@ class _Stretch:
         self._ops = bytearray()
         self._open = bytearray()
         self._state = _State()
+        self._drawn_as: tuple[str, Look, bool] | None = None
         self._words = ""
         self._used: set[tuple[str, int, str]] = set()
         self._size = 0.0
@@ -157,12 +158,15 @@ class _Stretch:
 
     def add(self, part: Part, left: float) -> None:
         look = part.look
+        unseen = part.kind != "text"
         for piece in part.pieces:
-            state = _State(piece.face, look.size, look.color, look.rise, part.kind != "text")
-            if state != self._state:
-                self._flush()
-                self._ops += b"".join(state.changes(self._state))
-                self._state = state
+            if (piece.face, look, unseen) != self._drawn_as:
+                self._drawn_as = (piece.face, look, unseen)
+                state = _State(piece.face, look.size, look.color, look.rise, unseen)
+                if state != self._state:
+                    self._flush()
+                    self._ops += b"".join(state.changes(self._state))
+                    self._state = state
             self._open += piece.array
             self._used |= piece.glyphs
         self._words += part.text

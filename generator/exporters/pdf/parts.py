@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.exporters.pdf.glyphs import Piece, pieces, span
 from generator.exporters.pdf.looks import Look
 from generator.fonts.hyphens import SOFT
@@ -25,6 +27,7 @@ class Part:
         return self.kind == "text" and self.level % 2 == 1
 
 
+@lru_cache(maxsize=1 << 15)
 def text_part(look: Look, text: str, level: int = 0) -> Part:
     shown = pieces(text, look, level % 2 == 1)
     return Part("text", look, text, shown, sum(piece.width for piece in shown), level)
