@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -12,6 +11,7 @@ from generator.audit.pdf_filters import unpacked
 from generator.audit.pdf_objects import PdfObjects
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.pdf_values import Entries, Stream, Thing, Value
+from generator.frozen import fresh, record
 
 UNKNOWN = "\ufffd"
 # Strings of a font that are kept decoded.
@@ -33,7 +33,7 @@ class Shown(NamedTuple):
     spaces: int
 
 
-@dataclass(slots=True)
+@record
 class Font:
     """`letters` is the map that the file brings, by code; a code that is not in it reads as U+FFFD."""
 
@@ -43,7 +43,7 @@ class Font:
     widths: Mapping[int, float]
     default_width: float
     embedded: bool
-    seen: dict[bytes, Shown] = field(default_factory=dict)
+    seen: dict[bytes, Shown] = fresh(factory=dict)
 
     def show(self, raw: bytes) -> Shown:
         shown = self.seen.get(raw)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields, is_dataclass
 
 import pytest
 
-from generator.frozen import frozen, replace
+from generator.frozen import fresh, frozen, record, replace, unique
 
 
 @frozen
@@ -117,3 +117,39 @@ def test_a_class_keeps_its_words_and_its_place() -> None:
         "Point",
         __name__,
     )
+
+
+@record
+class Basket:
+    owner: str
+    apples: list[int] = fresh(factory=list)
+    full: bool = False
+
+
+@unique
+class Leaf:
+    ops: bytes
+    width: float = 0.0
+
+
+def test_a_record_changes_and_is_equal_by_its_fields() -> None:
+    basket = Basket("Sari")
+    basket.apples.append(1)
+    basket.full = True
+    assert basket == Basket("Sari", [1], True) != Basket("Sari")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(basket)
+
+
+def test_what_is_fresh_is_shared_by_no_two_records() -> None:
+    one, other = Basket("Sari"), Basket("Budi")
+    one.apples.append(1)
+    assert other.apples == [] and dataclasses.fields(Basket)[1].default_factory is list
+    assert replace(one, full=True).apples is one.apples
+
+
+def test_what_is_unique_is_equal_to_nothing_else() -> None:
+    leaf = Leaf(b"f")
+    assert leaf == leaf != Leaf(b"f")
+    assert len({leaf, Leaf(b"f"), leaf}) == 2
+    assert repr(leaf) == "Leaf(ops=b'f', width=0.0)"

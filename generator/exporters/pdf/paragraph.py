@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.exporters.pdf import shapes
@@ -13,6 +12,7 @@ from generator.exporters.pdf.lines import Line
 from generator.exporters.pdf.looks import Look, look_of
 from generator.exporters.pdf.parts import Part
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
+from generator.frozen import fresh, record
 
 _UNDER = 0.13
 _BLANK_DEPTH = 1.5
@@ -52,11 +52,11 @@ def _baselines(lines: tuple[Line, ...], style: TypeStyle, paper: PaperStyle) -> 
     return baselines, y
 
 
-@dataclass
+@record
 class _Drawing:
     paper: PaperStyle
-    rules: list[bytes] = field(default_factory=list)
-    ticks: list[Placed] = field(default_factory=list)
+    rules: list[bytes] = fresh(factory=list)
+    ticks: list[Placed] = fresh(factory=list)
 
     def kids(self, lines: tuple[Line, ...], baselines: list[float], width: float, align: str) -> tuple[Placed, ...]:
         stretches: list[_Stretch] = []
