@@ -87,8 +87,12 @@ if not TYPE_CHECKING:  # checkers know the fields of what `dataclasses.replace` 
 
     def replace(value: T, /, **changes: Any) -> T:
         """The same value with other fields; of dataclasses too, if `__init__` takes all of theirs."""
-        kind = value.__class__
-        return kind(**{name: getattr(value, name) for name in kind.__match_args__} | changes)
+        return value.__class__(**by_name(value) | changes)
+
+
+def by_name(value: Any) -> dict[str, Any]:
+    """The fields of a value as they are; what they hold is not taken apart."""
+    return {name: getattr(value, name) for name in value.__match_args__}
 
 
 def _assigning(names: tuple[str, ...]) -> CodeType:

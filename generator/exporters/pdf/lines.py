@@ -78,15 +78,22 @@ class _Filling:
     def add(self, word: Word) -> None:
         if self._words and self._words[-1].ends_line:
             self._end()
-        room = self._width - self._used - self._gap()
-        if word.width > room + _SLACK:
-            word = with_hyphens(word, self._hyphens)
-            if self._words:
-                parted = hyphenated(word, room)
-                if parted:
-                    self._take(parted[0])
-                    word = parted[1]
-                self._end()
+        gap = self._gap()
+        room = self._width - self._used - gap
+        wide = word.width
+        if wide <= room + _SLACK:
+            self._used += gap + wide
+            self._words.append(word)
+        else:
+            self._add_wide(with_hyphens(word, self._hyphens), room)
+
+    def _add_wide(self, word: Word, room: float) -> None:
+        if self._words:
+            parted = hyphenated(word, room)
+            if parted:
+                self._take(parted[0])
+                word = parted[1]
+            self._end()
         for index, piece in enumerate(fitting(word, self._width)):
             if index:
                 self._end()

@@ -144,7 +144,7 @@ def _goes_on(parts: list[Part], atom: Atom) -> bool:
 
 def bind(words: list[Word], width: float, together: tuple[str, ...]) -> list[Word]:
     """Joins what a line end must not part: dots with their word, known pairs, the last two words."""
-    words = _join_where(words, lambda _, right: bool(_DOTS.match(right.text)))
+    words = _join_where(words, lambda _, right: _is_dots(right.text))
     pairs, first = _pairs(together)
     words = _join_where(words, lambda left, right: left.text.casefold() in first and _pair(left, right) in pairs)
     if len(words) > 3 and words[-2].space and not words[-2].ends_line:
@@ -152,6 +152,10 @@ def bind(words: list[Word], width: float, together: tuple[str, ...]) -> list[Wor
         if last.width <= width * _LONGEST_BOUND:
             words = [*words[:-2], last]
     return [piece for word in words for piece in ([word] if word.width <= width else _parted(word))]
+
+
+def _is_dots(text: str) -> bool:
+    return not text[:1].isalnum() and _DOTS.match(text) is not None
 
 
 @lru_cache(maxsize=1 << 4)
