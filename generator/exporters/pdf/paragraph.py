@@ -144,7 +144,7 @@ class _Stretch:
         self._ops = bytearray()
         self._open = bytearray()
         self._state = _State()
-        self._drawn_as: tuple[str, Look, bool] | None = None
+        self._look: Look | None = None
         self._words = ""
         self._used: set[tuple[str, int, str]] = set()
         self._size = 0.0
@@ -160,8 +160,8 @@ class _Stretch:
         look = part.look
         unseen = part.kind != "text"
         for piece in part.pieces:
-            if (piece.face, look, unseen) != self._drawn_as:
-                self._drawn_as = (piece.face, look, unseen)
+            if look is not self._look or piece.face != self._state.face or unseen != self._state.unseen:
+                self._look = look
                 state = _State(piece.face, look.size, look.color, look.rise, unseen)
                 if state != self._state:
                     self._flush()
@@ -169,11 +169,11 @@ class _Stretch:
                     self._state = state
             self._open += piece.array
             self._used |= piece.glyphs
-        self._words += part.text
-        self._size = max(self._size, look.size)
         right = left + part.width
         self.ends_at = (left if part.rtl else right, self.ends_at[1])
         if self.url:
+            self._words += part.text
+            self._size = max(self._size, look.size)
             self._left, self._right = min(self._left, left), max(self._right, right)
 
     def _flush(self) -> None:

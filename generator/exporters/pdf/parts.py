@@ -24,7 +24,7 @@ class Part:
     @property
     def rtl(self) -> bool:
         """True if its operators begin at its right end."""
-        return self.kind == "text" and self.level % 2 == 1
+        return self.level % 2 == 1 and self.kind == "text"
 
 
 @lru_cache(maxsize=1 << 15)

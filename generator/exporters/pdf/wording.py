@@ -132,7 +132,7 @@ class _Wording:
 
 def _cuts(run: str) -> list[int]:
     """Where a run without spaces may be parted without a sign: behind the hyphen of a compound, between ideographs."""
-    if run.isalpha() and run.isascii():
+    if run.isascii() and "-" not in run and "/" not in run:
         return []
     return sorted({*(found.start() for found in _HYPHEN.finditer(run)), *breaks(run)} - {0, len(run)})
 
