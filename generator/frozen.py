@@ -87,7 +87,22 @@ if not TYPE_CHECKING:  # checkers know the fields of what `dataclasses.replace` 
 
     def replace(value: T, /, **changes: Any) -> T:
         """The same value with other fields; of dataclasses too, if `__init__` takes all of theirs."""
-        return value.__class__(**by_name(value) | changes)
+        kind = value.__class__
+        fields, places = _layout(kind)
+        values = [*fields(value)]
+        for name, other in changes.items():
+            if name not in places:
+                raise TypeError(f"{kind.__qualname__} has no field '{name}'")
+            values[places[name]] = other
+        return kind(*values)
+
+
+@cache
+def _layout(kind: Any) -> tuple[Callable[[Any], tuple[Any, ...]], Mapping[str, int]]:
+    """What reads all fields of a value, and the place of each."""
+    names: tuple[str, ...] = kind.__match_args__
+    fields = attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
+    return fields, {name: place for place, name in enumerate(names)}
 
 
 def by_name(value: Any) -> dict[str, Any]:
