@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import messages
 from generator.diagnostics import Diagnostic
-from generator.frozen import frozen
+from generator.frozen import fresh, frozen
 
 if TYPE_CHECKING:
     from generator.document.blocks import Item
@@ -52,7 +51,7 @@ class BuiltSet:
     paper: tuple[PaperUse, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Built:
     """`sets` is empty when any lesson failed its check. `timings` are seconds by phase.
 
@@ -61,5 +60,5 @@ class Built:
 
     checked: tuple[Checked, ...]
     sets: tuple[BuiltSet, ...] = ()
-    timings: Mapping[str, float] = field(default_factory=dict)
+    timings: Mapping[str, float] = fresh(factory=dict)
     stayed: tuple[Path, ...] = ()

@@ -7,7 +7,6 @@ the audit takes the facts of a key from the shape, so that it does not trust wha
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal
 
@@ -15,7 +14,7 @@ from generator.diagnostics import At
 from generator.document.attributes import Attributes as Attributes
 from generator.document.blocks import Blocks, RubricStep
 from generator.document.inlines import Inlines
-from generator.frozen import frozen
+from generator.frozen import fresh, frozen
 
 # ---- shapes: what stands under a stem
 
@@ -167,7 +166,7 @@ class School:
     identity: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lesson:
     """`source` is the text that was read, `inputs` the sha256 of every file behind the lesson, by its path as shown."""
 
@@ -190,7 +189,7 @@ class Lesson:
     versions: int | None = None
     objectives: tuple[Objective, ...] = ()
     school: School = School()
-    assets: Mapping[str, Asset] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = fresh(factory=dict)
     inputs: tuple[tuple[str, str], ...] = ()
 
     @property

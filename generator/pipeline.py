@@ -9,7 +9,6 @@ Readers, question kinds, versions, templates, exporters and the audit never impo
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from hashlib import blake2b, sha256
@@ -162,7 +161,7 @@ def _stage(
     assert lesson is not None
     theme = load_theme(options.theme or lesson.theme or lesson.school.theme or DEFAULT_THEME)
     paper = options.paper or lesson.paper or lesson.school.paper or DEFAULT_PAPER
-    seed = secrets.randbelow(MAX_SEED + 1) if options.seed is None else options.seed
+    seed = _drawn_seed() if options.seed is None else options.seed
     with clock.phase("plan", lesson.name):
         count, groups = _dealt(lesson, roster, options)
         run = run_code(lesson, templates, seed, count, paper, theme.name, _told(options, roster))
@@ -195,6 +194,12 @@ def _stage(
             sink.write(line.encode())
     use = paper_use(press.handed_out, options.run.double_sided) if options.run.wanted else ()
     return BuiltSet(target.folder, (*files, RECORD), seed, run, count, use), target
+
+
+def _drawn_seed() -> int:
+    import secrets
+
+    return secrets.randbelow(MAX_SEED + 1)
 
 
 def _dealt(lesson: Lesson, roster: Roster | None, options: Options) -> tuple[int, tuple[Group, ...]]:

@@ -13,7 +13,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,7 @@ from generator import __version__
 from generator.built import Built, BuiltSet, Checked, PaperUse
 from generator.clock import Clock
 from generator.diagnostics import At, Diagnostic
-from generator.frozen import frozen
+from generator.frozen import by_name, frozen, replace
 from generator.options import Options
 from generator.resources import TEMPLATES
 from generator.store import commit, open_set, unsealed
@@ -188,13 +187,13 @@ def _keep(key: str, made: BuiltSet, checked: Sequence[Checked], inputs: Sequence
         "seed": made.seed,
         "run": made.run,
         "versions": made.versions,
-        "paper": [asdict(used) for used in made.paper],
+        "paper": [by_name(used) for used in made.paper],
         "checked": [
             {
                 "path": str(one.path),
                 "language": one.language,
                 "diagnostics": [
-                    {"code": found.code, "at": asdict(found.at), "values": found.values} for found in one.diagnostics
+                    {"code": found.code, "at": by_name(found.at), "values": found.values} for found in one.diagnostics
                 ],
             }
             for one in checked

@@ -6,7 +6,6 @@ Nothing here comes from the items that were lowered for printing, so that a faul
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from fractions import Fraction
 from typing import assert_never
 
@@ -15,7 +14,7 @@ from generator.audit.reading import Chunks, Reader, variants, within
 from generator.document.blocks import Audience, Blocks, Kind
 from generator.document.inlines import Inlines, Text
 from generator.document.transforms import gaps, inlines_of, plain, plain_blocks
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.lesson import AnswerLines, Entry, Gaps, Lesson, Nothing, PairTable, Part, Question, TaskList
 from generator.words import Words
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import Any
@@ -15,6 +14,7 @@ from generator.audit.reading import Reader, variants, within
 from generator.document.blocks import Audience, Blocks, Figure
 from generator.document.inlines import Emphasis, Inlines, Link, Strong, Subscript, Superscript, Underline
 from generator.document.transforms import inlines_of, letter
+from generator.frozen import replace
 from generator.lesson import Lesson, PairTable, TaskList
 from generator.words import Words
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from generator.audit.facts import Fact
@@ -17,6 +16,7 @@ from generator.audit.reading import variants
 from generator.audit.sheet import page_of, plan_differs
 from generator.audit.under_stem import Printed
 from generator.audit.walk import Walk, walk
+from generator.frozen import replace
 from generator.words import Words
 
 Planned = Mapping[str, Any]

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from generator.audit.flat import Standing
 from generator.audit.letters import letters
-from generator.frozen import frozen
+from generator.frozen import fresh, frozen, record
 
 # In pt: how far baselines of one row, and edges of one column, may be apart.
 _SAME_ROW = 2.0
@@ -41,18 +40,18 @@ class _Head:
         return abs(run.right - corner.right) < _SAME_EDGE or abs(run.x - corner.x) < _SAME_EDGE
 
 
-@dataclass(slots=True)
+@record
 class GridReader:
     """`corners` are the words that may stand over the first column. `other` are runs that are no part of a table."""
 
     codes: Collection[str]
     numbers: Collection[str]
     corners: Collection[str]
-    other: list[Standing] = field(default_factory=list)
+    other: list[Standing] = fresh(factory=list)
     _head: _Head | None = None
     _row: Standing | None = None
     _last: Standing | None = None
-    _cells: dict[tuple[str, str], str] = field(default_factory=dict)
+    _cells: dict[tuple[str, str], str] = fresh(factory=dict)
 
     def rows(self, standings: Sequence[Standing]) -> Iterator[Row]:
         """Rows that end among these; `end` gives the last."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 
 from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_marks import PAINTS, Effects
@@ -31,6 +30,7 @@ from generator.audit.pdf_state import (
 )
 from generator.audit.pdf_text import TextObject, TextReading
 from generator.audit.pdf_tokens import LITERAL, Operand, Unreadable, as_name, operations
+from generator.frozen import record, replace
 
 _TEXT_OBJECT = re.compile(
     rb"(?<![^\s>\])])BT(?=[\s/(<\[])"
@@ -69,7 +69,7 @@ class Memory:
         self.plain.clear()
 
 
-@dataclass(slots=True)
+@record
 class Drawn:
     """All that a page draws. `spoken` are texts for readers aloud, `shown` the strings that its fonts were used for.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.audit.pdf_carried import Sources
@@ -15,6 +14,7 @@ from generator.audit.pdf_pictures import PictureCase
 from generator.audit.pdf_state import Matrix, Resources
 from generator.audit.pdf_tokens import Operand, Unreadable
 from generator.audit.pdf_values import Entries, Ref, Stream, Thing, Value
+from generator.frozen import fresh, record
 
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _INHERITED = ("Resources", "MediaBox", "Rotate", "CropBox")
@@ -27,15 +27,15 @@ Edges = tuple[float, float, float, float]
 _DEEPEST = 32
 
 
-@dataclass(slots=True)
+@record
 class Library:
     """What files of one set share: fonts, text objects and sources that were taken apart, digests of
     pictures."""
 
-    fonts: FontCase = field(default_factory=FontCase)
-    memory: Memory = field(default_factory=Memory)
-    pictures: PictureCase = field(default_factory=PictureCase)
-    sources: Sources = field(default_factory=Sources)
+    fonts: FontCase = fresh(factory=FontCase)
+    memory: Memory = fresh(factory=Memory)
+    pictures: PictureCase = fresh(factory=PictureCase)
+    sources: Sources = fresh(factory=Sources)
 
 
 class PdfFile:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import sha256
+from struct import unpack
 from typing import NamedTuple
 
 from generator.audit.pdf_filters import unpacked
 from generator.audit.pdf_objects import PdfObjects
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.pdf_values import Entries, Stream, Thing, Value
+from generator.frozen import fresh, record
 
 UNKNOWN = "\ufffd"
 # Strings of a font that are kept decoded.
@@ -33,7 +34,7 @@ class Shown(NamedTuple):
     spaces: int
 
 
-@dataclass(slots=True)
+@record
 class Font:
     """`letters` is the map that the file brings, by code; a code that is not in it reads as U+FFFD."""
 
@@ -43,7 +44,7 @@ class Font:
     widths: Mapping[int, float]
     default_width: float
     embedded: bool
-    seen: dict[bytes, Shown] = field(default_factory=dict)
+    seen: dict[bytes, Shown] = fresh(factory=dict)
 
     def show(self, raw: bytes) -> Shown:
         shown = self.seen.get(raw)
@@ -56,14 +57,16 @@ class Font:
     def codes(self, raw: bytes) -> tuple[int, ...]:
         if self.code_bytes == 1:
             return tuple(raw)
-        return tuple(int.from_bytes(raw[at : at + 2], "big") for at in range(0, len(raw), 2))
+        if len(raw) % 2:  # the last code is cut short, and counts as what is there
+            return (*self.codes(raw[:-1]), raw[-1])
+        return unpack(f">{len(raw) // 2}H", raw)
 
     def _decode(self, raw: bytes) -> Shown:
         codes = self.codes(raw)
         width = sum(self.widths.get(code, self.default_width) for code in codes) / 1000
         spaces = codes.count(32) if self.code_bytes == 1 else 0
         text = "".join(self.letters.get(code, UNKNOWN) for code in codes)
-        return Shown(_CONTROL.sub(UNKNOWN, text), width, len(codes), spaces)
+        return Shown(text if text.isprintable() else _CONTROL.sub(UNKNOWN, text), width, len(codes), spaces)
 
 
 class FontCase:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_tokens import Operand, as_name, as_number
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 # Path and state operators that say nothing of text.
 SILENT = frozenset(

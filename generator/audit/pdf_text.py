@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.audit.pdf_fonts import Shown
@@ -24,6 +23,7 @@ from generator.audit.pdf_state import (
     times,
 )
 from generator.audit.pdf_tokens import Operand, Unreadable, as_number, operations
+from generator.frozen import replace
 
 
 class TextObject(NamedTuple):

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 LITERAL = rb"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\))*\)"
 _TOKEN = re.compile(
-    rb"(?P<literal>" + LITERAL + rb")"
+    rb"[\t\n\f\r ]*+(?:(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))(?![^\s()<>\[\]{}/%])"
+    rb"|(?P<operator>[^\s()<>\[\]{}/%]+)"
+    rb"|(?P<literal>" + LITERAL + rb")"
     rb"|(?P<dict><<|>>)"
     rb"|(?P<hex><[0-9A-Fa-f\s]*>)"
     rb"|(?P<array>[\[\]])"
     rb"|(?P<name>/[^\s()<>\[\]{}/%]*)"
-    rb"|(?P<number>[-+]?(?:\d+\.?\d*|\.\d+))(?![^\s()<>\[\]{}/%])"
-    rb"|(?P<comment>%[^\r\n]*)"
-    rb"|(?P<operator>[^\s()<>\[\]{}/%]+)",
+    rb"|(?P<comment>%[^\r\n]*))",
     re.S,
 )
 _ESCAPE = re.compile(rb"\\(\r\n|[0-7]{1,3}|.)", re.S)
@@ -33,12 +33,11 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
     nests: list[list[Operand]] = []
     at = 0
     for token in _TOKEN.finditer(content):
-        if content[at : token.start()].strip(b"\0\t\n\f\r "):
+        if token.start() != at:
             raise Unreadable("a page holds bytes that are no drawing")
         at = token.end()
-        kind, raw = token.lastgroup, token[0]
-        if kind == "comment":
-            raise Unreadable("a page holds words between its drawing that never show")
+        kind = token.lastgroup
+        raw = token[kind] if kind else b""
         target = nests[-1] if nests else operands
         if kind == "number":
             target.append(float(raw))
@@ -52,6 +51,8 @@ def operations(content: bytes) -> Iterator[tuple[bytes, list[Operand]]]:
             operands = []
         elif kind in ("literal", "hex"):
             target.append(unquoted(raw))
+        elif kind == "comment":
+            raise Unreadable("a page holds words between its drawing that never show")
         elif kind == "name":
             target.append(raw[1:].decode("latin-1"))
         elif raw in (b"[", b"<<"):

@@ -26,6 +26,7 @@ from generator.audit.plan_facts import Answer, right_answer
 from generator.audit.reading import ends, variants
 from generator.audit.sheet import unlike
 from generator.audit.under_stem import Fault, read_under
+from generator.frozen import record
 from generator.words import Words
 
 _NUMBER = re.compile(r"(\d{1,4})[.)]?")
@@ -38,7 +39,7 @@ _HEAD = 4
 Kind = Literal["question", "number", "plain", "blank", "strange"]
 
 
-@dataclass(slots=True)
+@record
 class Reading:
     """A question as boxes print it. `right` is what the lesson calls right in this order, `mark` how a key says it.
 

@@ -6,7 +6,6 @@ What it proves the full reading would find right too. It tells no faults: a pape
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +17,7 @@ from generator.audit.phrases import Phrases, words_of
 from generator.audit.pieces import Piece, Reading, Shelf
 from generator.audit.places import NEXT_COLUMN, RISE, SAME_EDGE
 from generator.audit.plan_facts import as_answer
+from generator.frozen import record
 
 # In pt: how far a baseline may be off, and how far before its question a number ends at most.
 _SAME_LINE, _GUTTER = 0.6, 60.0
@@ -28,7 +28,7 @@ Spot = tuple[int, float, float, Piece]
 """A box in its place: page, x, y."""
 
 
-@dataclass(slots=True)
+@record
 class Placed:
     """A question in its place: its number, and the boxes behind it until the next one."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import product
 from typing import assert_never
 
@@ -49,7 +48,7 @@ from generator.document.inlines import (
     Text,
     Underline,
 )
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 BULLETS = ("", "•", "◦", "▪", "–", "-", "*", "·")
 _FIRST_SIGN = 0x100000

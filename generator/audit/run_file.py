@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from random import Random
 
@@ -22,6 +21,7 @@ from generator.audit.pieces import Shelf
 from generator.audit.proof import prove
 from generator.audit.sheet import Sheet, Student, audit_sheet
 from generator.audit.versions import Planned
+from generator.frozen import fresh, record, replace
 from generator.words import Words
 
 # Papers of a long run that a second reader reads beside the first and the last, and how many at once.
@@ -31,13 +31,13 @@ _UNREAD = "?"
 _MOST_SHELVES = 4
 
 
-@dataclass(slots=True)
+@record
 class Judged:
     """What was found of a file's papers: the marks of the key by version, in the order of its
     numbers and parted by tabs, and how much was read and how."""
 
-    marks: dict[str, str] = field(default_factory=dict)
-    drawn: list[DrawnLetters] = field(default_factory=list)
+    marks: dict[str, str] = fresh(factory=dict)
+    drawn: list[DrawnLetters] = fresh(factory=list)
     papers: int = 0
     pages: int = 0
     twice: int = 0

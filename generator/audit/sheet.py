@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -20,7 +19,7 @@ from generator.audit.places import place_faults
 from generator.audit.plan_facts import as_answer, right_answer, spoken
 from generator.audit.under_stem import Printed
 from generator.audit.walk import Walk, walk
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.words import Words
 
 

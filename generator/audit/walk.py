@@ -6,7 +6,6 @@ The order of questions comes from the plan; what stands under each is read from 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from generator.audit.facts import Fact
 from generator.audit.flat import Flat
@@ -14,6 +13,7 @@ from generator.audit.letters import quoted
 from generator.audit.options import OptionReader
 from generator.audit.reading import Chunks, ends, variants
 from generator.audit.under_stem import Fault, Printed, read_under
+from generator.frozen import fresh, record
 from generator.words import Words
 
 # Letters of a stem that are looked for at once; the rest is compared where they are found.
@@ -22,13 +22,13 @@ _HEAD = 24
 _TAILS = ("", ".", ")")
 
 
-@dataclass(slots=True)
+@record
 class Walk:
     """`printed` are the questions that were found and read; `faults` are sentences without the paper's name."""
 
     flat: Flat
-    printed: dict[str, Printed] = field(default_factory=dict)
-    faults: list[str] = field(default_factory=list)
+    printed: dict[str, Printed] = fresh(factory=dict)
+    faults: list[str] = fresh(factory=list)
 
 
 def walk(flat: Flat, questions: Sequence[tuple[str, Fact]], words: Words, key: bool = False) -> Walk:

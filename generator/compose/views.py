@@ -6,7 +6,6 @@ The names here are a promise to people who write templates; `docs/documents.md` 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, ClassVar, Protocol
 
@@ -29,6 +28,7 @@ from generator.document.blocks import (
 )
 from generator.document.inlines import Inlines, Slot, Text
 from generator.document.transforms import gaps, inlines_of, plain
+from generator.frozen import frozen
 from generator.lesson import Lesson, Part, School, Subpart
 from generator.plan import ItemPlan, Plan, VersionPlan
 from generator.words import Words
@@ -112,7 +112,7 @@ class Letters(Protocol):
     def versions(self) -> Iterator[tuple[str, ...]]: ...
 
 
-@dataclass(frozen=True)
+@frozen
 class Facts:
     """All that the views of one composition draw on.
 

@@ -6,7 +6,6 @@ Exporters cache what they typeset by the identity of blocks, so a block that hol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import TypeVar, assert_never
 
 from generator.document.blocks import (
@@ -50,6 +49,7 @@ from generator.document.inlines import (
     Underline,
 )
 from generator.document.transforms import inlines_of
+from generator.frozen import replace
 
 T = TypeVar("T")
 Placing = Callable[[Questions], Blocks]

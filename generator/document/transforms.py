@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
 
 from generator.document.blocks import (
@@ -54,6 +53,7 @@ from generator.document.inlines import (
     Text,
     Underline,
 )
+from generator.frozen import replace
 
 BLANK_TEXT = "____"
 

@@ -9,10 +9,10 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.fonts.brackets import CLOSING, closer
+from generator.frozen import record
 
 # What can make a level other than the paragraph's: right-to-left letters and figures, and explicit controls.
 _TURNING = re.compile(
@@ -213,7 +213,7 @@ def _implicit(level: int, kind: str) -> int:
     return level + {"L": 0, "R": 1}.get(kind, 2)
 
 
-@dataclass
+@record
 class _Sequence:
     """The classes of one isolating run sequence, resolved in place to L, R, EN and AN."""
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.document.attributes import Attributes
-from generator.frozen import frozen
+from generator.frozen import fresh, frozen
 from generator.markup.lines import Line
 from generator.markup.near import suggestion
 
@@ -54,13 +53,13 @@ class Piece:
         return {"#": "#", ".": "."}.get(self.kind, "") + self.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Vocabulary:
     """What `{…}` may say in one place. A key's check gives an example of what it takes, or nothing if all is well."""
 
     place: str
     classes: frozenset[str] = frozenset()
-    keys: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    keys: Mapping[str, Callable[[str], str]] = fresh(factory=dict)
     id: bool = False
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import cast
 
@@ -27,6 +26,7 @@ from generator.document.blocks import (
 )
 from generator.document.inlines import Inlines
 from generator.document.transforms import plain
+from generator.frozen import fresh, record, replace
 from generator.markup import slips
 from generator.markup.attributes import as_written, read_pieces, split_attributes
 from generator.markup.dialect import Dialect
@@ -45,12 +45,12 @@ _MARKERS = re.compile(r"(?:(?:[-+*>]|\d{1,9}[.)])[ \t]*){12,}")
 _ONLY_FENCE = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
 
 
-@dataclass(slots=True)
+@record
 class Node:
     """A token with what stands inside it."""
 
     token: Token
-    kids: list[Node] = field(default_factory=list)
+    kids: list[Node] = fresh(factory=list)
 
     @property
     def first(self) -> int:

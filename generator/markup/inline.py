@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Any
 
 from markdown_it.token import Token
@@ -27,6 +26,7 @@ from generator.document.inlines import (
     Underline,
 )
 from generator.document.transforms import plain
+from generator.frozen import fresh, record, replace
 from generator.markup.attributes import Piece, read_pieces
 from generator.markup.dialect import Dialect, Picture
 from generator.markup.letters import BIDI, letter_name
@@ -51,14 +51,14 @@ _WRAPPERS: dict[str, Callable[[Inlines], Inline]] = {
 }
 
 
-@dataclass(slots=True)
+@record
 class _Level:
     """Something opened and not yet closed. Without a wrapper its kids go to the level above."""
 
     name: str
     wrap: Callable[[Inlines], Inline] | None = None
     html: tuple[int, int] | None = None
-    kids: list[Inline] = field(default_factory=list)
+    kids: list[Inline] = fresh(factory=list)
 
 
 def read_inlines(lines: Sequence[Line], dialect: Dialect) -> Inlines:

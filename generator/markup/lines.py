@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.diagnostics import At
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.markup.letters import HIDDEN
 
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from pathlib import Path
 
 from generator import words
 from generator.diagnostics import At, Diagnostic, problem
 from generator.document.inlines import Inlines
 from generator.errors import FileError
+from generator.frozen import replace
 from generator.lesson import Lesson, Objective, School
 from generator.markup import Line, read_inlines, split_lines
 from generator.readers.decoding import SIZE_LIMIT, clean_lines, decode

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.errors import FileError
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.lesson import School
 from generator.markup.letters import BIDI, CONTROLS
 from generator.markup.lines import Line, make_line, split_lines

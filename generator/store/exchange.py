@@ -14,11 +14,10 @@ import json
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 
 from generator.errors import FileError
-from generator.frozen import frozen
+from generator.frozen import by_name, frozen
 from generator.store.failures import told
 from generator.store.ledger import digest, is_plain
 
@@ -87,7 +86,7 @@ def begin(bench: Bench, journal: Journal) -> None:
     _sync(bench.new)
     draft = bench.root / "journal.draft"
     with draft.open("w", encoding="utf-8", newline="\n") as file:
-        json.dump(asdict(journal), file)
+        json.dump(by_name(journal), file)
         file.flush()
         os.fsync(file.fileno())
     draft.replace(bench.journal)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator.document.blocks import Document
 from generator.document.filling import fill
+from generator.frozen import replace
 from generator.plan import VersionPlan, placing
 
 

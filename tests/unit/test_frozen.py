@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import pickle
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass
 
 import pytest
 
-from generator.frozen import frozen
+from generator.frozen import fresh, frozen, record, replace, unique
 
 
 @frozen
@@ -90,8 +91,18 @@ def test_patterns_match_by_place_and_by_name() -> None:
 def test_the_functions_of_dataclasses_take_it() -> None:
     assert is_dataclass(Point)
     assert [one.name for one in fields(Point)] == ["x", "y", "names"]
-    assert replace(Point(1, 2), y=5) == Point(1, 5)
-    assert replace(Nothing()) == Nothing()
+    assert dataclasses.replace(Point(1, 2), y=5) == Point(1, 5)
+    assert dataclasses.replace(Nothing()) == Nothing()
+
+
+@pytest.mark.parametrize("kind", [Point, Twin])
+def test_other_fields_are_taken_by_name(kind: type[Point]) -> None:
+    point = kind(1, 2, ("a",))
+    assert replace(point, y=5) == kind(1, 5, ("a",))
+    assert replace(point) == point and replace(point) is not point
+    assert point == kind(1, 2, ("a",))
+    with pytest.raises(TypeError, match="'z'"):
+        replace(point, z=3)  # type: ignore[call-arg]
 
 
 def test_copies_and_pickles_are_equal() -> None:
@@ -106,3 +117,39 @@ def test_a_class_keeps_its_words_and_its_place() -> None:
         "Point",
         __name__,
     )
+
+
+@record
+class Basket:
+    owner: str
+    apples: list[int] = fresh(factory=list)
+    full: bool = False
+
+
+@unique
+class Leaf:
+    ops: bytes
+    width: float = 0.0
+
+
+def test_a_record_changes_and_is_equal_by_its_fields() -> None:
+    basket = Basket("Sari")
+    basket.apples.append(1)
+    basket.full = True
+    assert basket == Basket("Sari", [1], True) != Basket("Sari")
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(basket)
+
+
+def test_what_is_fresh_is_shared_by_no_two_records() -> None:
+    one, other = Basket("Sari"), Basket("Budi")
+    one.apples.append(1)
+    assert other.apples == [] and dataclasses.fields(Basket)[1].default_factory is list
+    assert replace(one, full=True).apples is one.apples
+
+
+def test_what_is_unique_is_equal_to_nothing_else() -> None:
+    leaf = Leaf(b"f")
+    assert leaf == leaf != Leaf(b"f")
+    assert len({leaf, Leaf(b"f"), leaf}) == 2
+    assert repr(leaf) == "Leaf(ops=b'f', width=0.0)"

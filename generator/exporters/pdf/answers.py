@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from fractions import Fraction
 
 from generator.document.blocks import Lines, RubricStep
@@ -14,6 +13,7 @@ from generator.exporters.pdf.content import content_strips
 from generator.exporters.pdf.style import MM
 from generator.exporters.pdf.table import NOTE_PADDING, Cell, head_strip, row_strip
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 _TICK = 9.5
 _MODEL_INDENT = 7.0

@@ -8,8 +8,10 @@ and reading order at once.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from generator.frozen import replace, unique
 
 if TYPE_CHECKING:
     from generator.exporters.pdf.stamp import Stamp
@@ -18,7 +20,7 @@ Glyphs = frozenset[tuple[str, int, str]]
 """What a text draws: (face, glyph, the letters it reads as)."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unique
 class Ink:
     """Text: operators for between BT and ET, from the first baseline."""
 
@@ -26,14 +28,14 @@ class Ink:
     glyphs: Glyphs
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unique
 class Art:
     """Rules, frames, ticks and other drawing that is not read aloud."""
 
     ops: bytes
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unique
 class Picture:
     """A picture of the document's assets; its offset is the top left corner."""
 
@@ -42,7 +44,7 @@ class Picture:
     height: float
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unique
 class Target:
     """A place to click; its offset is the top left corner."""
 
@@ -52,7 +54,7 @@ class Target:
     words: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unique
 class NumberSlot:
     """Where the printed number of an item goes, which differs from version to version; its offset is the right end of
     its baseline. A box that is stamped holds at most one, as the first of its texts."""
@@ -90,7 +92,7 @@ class Box:
     artwork: Stamp | None = field(init=False, default=None, repr=False)
 
 
-@dataclass(slots=True, eq=False)
+@unique
 class Strip:
     """A box in a flow: `gap` above it (not at the top of a column), `keep` with the next strip.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Blocks, Choices, Option, Paragraph
 from generator.document.transforms import letter
@@ -12,6 +11,7 @@ from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell, stack
 from generator.exporters.pdf.content import content_box, hung_strip
 from generator.exporters.pdf.style import MM, TypeStyle
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 LETTERED = b"/A<</O/List/ListNumbering/UpperAlpha>>"
 _COLUMN_GAP = 3 * MM

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from generator.exporters.pdf.box import Strip, cut_strips
+from generator.frozen import replace, unique
 
 _SLACK = 0.05
 _MUCH = 0.4
 
 
-@dataclass(slots=True, eq=False)
+@unique
 class Unit:
     """Strips that stay together, their height measured once."""
 
@@ -29,7 +29,7 @@ def unit(strips: tuple[Strip, ...]) -> Unit:
     return Unit(strips, first.gap, height, first.starts_column)
 
 
-@dataclass(slots=True, eq=False)
+@unique
 class Piece:
     """A strip that stands for itself in every version it is in, and the units it makes where nothing is bound to it."""
 

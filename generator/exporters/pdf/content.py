@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from generator.document import blocks as document
@@ -37,6 +36,7 @@ from generator.exporters.pdf.frames import frame_strips
 from generator.exporters.pdf.style import TypeStyle
 from generator.exporters.pdf.table import table_strips
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 _LIST_INDENT = 14.0
 _FRAME_EDGE = 10.0

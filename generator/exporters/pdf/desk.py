@@ -53,7 +53,7 @@ class Desk:
         known = tuple(numbers)
         gutter = self._gutters.get(known)
         if gutter is None:
-            widest = max((plain.label(number, style.type.number).width for number in known), default=0.0)
+            widest = max((plain.number(number).width for number in known), default=0.0)
             gutter = self._gutters[known] = max(style.gutter, widest + style.number_gap)
         return self._setter(banded, tight, gutter)
 

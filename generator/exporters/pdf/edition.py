@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from generator.document import blocks as document
 from generator.document.blocks import Blocks, Columns, Document, Keep, Placed, Running
@@ -14,6 +13,7 @@ from generator.exporters.pdf.desk import Desk, Sheets, furnished, is_banded, nam
 from generator.exporters.pdf.flow import Flow, Skeleton, filled, flow_of, has_skeleton, skeleton_of
 from generator.exporters.pdf.section import Page
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 from generator.plan import VersionPlan, placing
 
 

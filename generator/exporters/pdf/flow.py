@@ -7,7 +7,6 @@ whose text each version fills in is `Late`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from generator.document import blocks as document
 from generator.document.blocks import (
@@ -35,7 +34,7 @@ from generator.exporters.pdf.head import fields_box, instructions_box, masthead_
 from generator.exporters.pdf.item import item_strip
 from generator.exporters.pdf.key_grid import key_grid_strips
 from generator.exporters.pdf.typeset import Typesetter
-from generator.frozen import frozen
+from generator.frozen import frozen, record, replace
 from generator.plan import ItemPlan
 
 _NUMBERED = b"/A<</O/List/ListNumbering/Decimal>>"
@@ -70,7 +69,7 @@ class NewPage:
 Flow = list[Full | Multi | NewPage]
 
 
-@dataclass(slots=True)
+@record
 class Hole:
     """Where a version's questions go. `gap` stands above the first of them, `after` between them.
 
@@ -86,7 +85,7 @@ class Hole:
     pieces: dict[tuple[str, tuple[int, ...], tuple[int, ...], bool], Piece]
 
 
-@dataclass(slots=True)
+@record
 class Late:
     """A block that each version fills in, and where in the flow it stands. `names` are its slots; what was made for
     the last few values of them is kept."""

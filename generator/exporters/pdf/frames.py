@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.document import blocks as document
 from generator.document.blocks import List, Paragraph
 from generator.document.inlines import Inlines
@@ -11,6 +9,7 @@ from generator.exporters.pdf import content, shapes
 from generator.exporters.pdf.box import Box, Placed, Strip, indent, stack
 from generator.exporters.pdf.style import MM
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 _RIGHT = 4 * MM
 _ABOVE, _BELOW = 6.0, 7.0

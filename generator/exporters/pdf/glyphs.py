@@ -68,13 +68,14 @@ def _pieces(
         for cluster in _clusters(run.glyphs):
             letters = "".join(_SPACES.get(letter, letter) for letter in cluster[0].text)
             known = "".join(run.face.letter(glyph.id) for glyph in cluster)
-            drawn = [_draw(glyph, _advance(glyph, spacing, word_space), run, size, rise) for glyph in cluster]
+            advances = [_advance(glyph, spacing, word_space) for glyph in cluster]
+            drawn = [_draw(glyph, advance, run, size, rise) for glyph, advance in zip(cluster, advances, strict=True)]
             if letters != known and letters:
                 parted = run.rtl and cluster[0].natural > 0
                 shown = [drawn[0], b"".join(drawn[1:])] if parted else [b"".join(drawn)]
                 drawn = [_as("" if index else letters, one) for index, one in enumerate(shown) if one]
             out += b"".join(drawn)
-            width += sum(_advance(glyph, spacing, word_space) for glyph in cluster)
+            width += sum(advances)
             used.update((run.face.name, glyph.id, _reading(run.face, glyph)) for glyph in cluster)
         made.append(Piece(run.face.name, bytes(out).replace(b")(", b""), width * size / 1000, frozenset(used)))
     return tuple(made)
@@ -123,6 +124,7 @@ def _draw(glyph: Glyph, advance: float, run: Run, size: float, rise: float) -> b
     return shown + _NEXT_OBJECT if run.rtl else shown
 
 
+@lru_cache(maxsize=1 << 12)
 def _escaped(glyph: int) -> bytes:
     raw = glyph.to_bytes(2, "big")
     for plain, safe in ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r")):

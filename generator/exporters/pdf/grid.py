@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Blocks, Grid, Paragraph, Verdict
 from generator.document.inlines import Inlines, Strong, Text
@@ -12,6 +11,7 @@ from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell, stack
 from generator.exporters.pdf.content import content_box
 from generator.exporters.pdf.table import Cell, head_strip, row_strip
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 _BOX = 12.0
 _TICK = 10.0

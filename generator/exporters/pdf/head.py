@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.document import blocks as document
 from generator.document.blocks import Blocks, Fields, Heading, Paragraph
 from generator.document.inlines import Inlines
@@ -14,6 +12,7 @@ from generator.exporters.pdf.content import content_box, content_strips, heading
 from generator.exporters.pdf.letterhead import letterhead_box
 from generator.exporters.pdf.style import MM, TypeStyle
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 _MARK_GAP = 8 * MM
 _MARK_STROKE = 1.25

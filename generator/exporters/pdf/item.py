@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import assert_never
 
 from generator.document import blocks as document
@@ -15,6 +14,7 @@ from generator.exporters.pdf.content import content_strips
 from generator.exporters.pdf.grid import grid_strips, verdict_strips
 from generator.exporters.pdf.match import match_strips
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 _NOTE_GAP = 3.5
 _PLACES_GAP = 1.5

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from functools import lru_cache
 
 from generator.document.blocks import MOST_COLUMNS, KeyGrid
-from generator.document.inlines import Text
+from generator.document.inlines import Inlines, Text
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell, stack
 from generator.exporters.pdf.stamp import Stamp, table_rows
 from generator.exporters.pdf.style import TypeStyle
 from generator.exporters.pdf.table import COLUMN_SCOPE
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 _ROW = 16.0
 _BLOCK = 10
@@ -42,7 +43,7 @@ def _versions_down(setter: Typesetter, grid: KeyGrid) -> list[Strip]:
     types = setter.paper.type
     version = setter.words.fixed["version"]
     columns = [_column_width(setter, {number, *answers}) for number, answers in grid.rows]
-    first = max(setter.natural_width((Text(version),), types.grid_number), _widest_code(setter, grid.codes))
+    first = max(setter.natural_width(_words(version), types.grid_number), _widest_code(setter, grid.codes))
     tables: list[Strip] = []
     start = 0
     while start < len(grid.rows):
@@ -60,7 +61,7 @@ def _versions_down(setter: Typesetter, grid: KeyGrid) -> list[Strip]:
 
 def _widest_code(setter: Typesetter, codes: Sequence[str]) -> float:
     """No code is wider: as many of the widest letter as the longest has letters."""
-    letters = {(Text(letter),) for code in codes for letter in code}
+    letters = {_words(letter) for code in codes for letter in code}
     widest = max(setter.natural_width(letter, setter.paper.type.grid_head) for letter in letters)
     return widest * max(map(len, codes))
 
@@ -138,14 +139,14 @@ def _block(setter: Typesetter, number: str, codes: Sequence[str], rows: Sequence
     columns = [_column_width(setter, [code, *(row[1][at] for row in rows)]) for at, code in enumerate(codes)]
     wide = max(columns)
     columns = [wide] * len(columns) if wide < 60 else columns
-    first = max(setter.natural_width((Text(text),), types.grid_number) for text in (number, *(row[0] for row in rows)))
+    first = max(setter.natural_width(_words(text), types.grid_number) for text in (number, *(row[0] for row in rows)))
     strips = _table(setter, number, codes, rows, first, columns, types.grid_number)
     return stack(strips, first + _COLUMN_ROOM + sum(columns))
 
 
 def _column_width(setter: Typesetter, texts: Iterable[str]) -> float:
     texts = list(texts)
-    widest = max(setter.natural_width((Text(text),), _letter_style(setter, text)) for text in texts)
+    widest = max(setter.natural_width(_words(text), _letter_style(setter, text)) for text in texts)
     # Letters with spaces between them run into the next version's unless the columns stand well apart.
     room = _SPACED_ROOM if any(" " in text for text in texts) else _COLUMN_ROOM
     return min(max(_LEAST_COLUMN, widest + room), setter.measure * 0.4)
@@ -196,12 +197,18 @@ def _table(
     return strips
 
 
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> Inlines:
+    """One and the same for equal texts, as what is set is kept by identity: a grid has few letters, many times."""
+    return (Text(text),)
+
+
 def _cell(
     setter: Typesetter, text: str, style: TypeStyle, width: float, align: str, role: str, attributes: bytes
 ) -> Box:
-    body = setter.paragraph((Text(text),), replace(style, leading=_ROW), width, align)
+    body = setter.paragraph(_words(text), replace(style, leading=_ROW), width, align)
     if body.height > _ROW:
-        body = setter.paragraph((Text(text),), replace(style, leading=12.0), width, align)
+        body = setter.paragraph(_words(text), replace(style, leading=12.0), width, align)
     return Box(width, body.height, ((0.0, 0.0, body),), body.baseline, role, attributes)
 
 

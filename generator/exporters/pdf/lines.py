@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from generator.exporters.pdf.bidi import Direction, direction_of, lefts_of
 from generator.exporters.pdf.cuts import fitting, hyphenated, with_hyphens
@@ -11,7 +10,7 @@ from generator.exporters.pdf.looks import Atom
 from generator.exporters.pdf.parts import Part, space_part
 from generator.exporters.pdf.wording import Word, bind, paragraph_text, words_of
 from generator.fonts.hyphens import Hyphens
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _SLACK = 0.01
 
@@ -42,10 +41,29 @@ def break_lines(
 ) -> tuple[Line, ...]:
     """Lines no wider than `width`; a blank is narrowed to it. A line ends with a space that is not counted, but not
     inside a word. `hyphens` (`fonts.hyphens.hyphenator`) lets words be parted; soft hyphens in the text always do."""
+    return lines_of(worded(atoms, min(blank_width, width)), width, together, hyphens)
+
+
+@frozen
+class Worded:
+    """A paragraph before a width is known."""
+
+    words: tuple[Word, ...]
+    direction: Direction
+
+
+def worded(atoms: Iterable[Atom], blank_width: float) -> Worded:
     kept = tuple(atoms)
     direction = direction_of(paragraph_text(kept))
-    filling = _Filling(width, direction, hyphens)
-    for word in bind(list(words_of(kept, min(blank_width, width), direction)), width, together):
+    return Worded(tuple(words_of(kept, blank_width, direction)), direction)
+
+
+def lines_of(
+    paragraph: Worded, width: float, together: tuple[str, ...], hyphens: Hyphens | None = None
+) -> tuple[Line, ...]:
+    """`break_lines` of words, whose blanks must not be wider than `width`."""
+    filling = _Filling(width, paragraph.direction, hyphens)
+    for word in bind(list(paragraph.words), width, together):
         filling.add(word)
     return filling.finished()
 
@@ -60,15 +78,22 @@ class _Filling:
     def add(self, word: Word) -> None:
         if self._words and self._words[-1].ends_line:
             self._end()
-        room = self._width - self._used - self._gap()
-        if word.width > room + _SLACK:
-            word = with_hyphens(word, self._hyphens)
-            if self._words:
-                parted = hyphenated(word, room)
-                if parted:
-                    self._take(parted[0])
-                    word = parted[1]
-                self._end()
+        gap = self._gap()
+        room = self._width - self._used - gap
+        wide = word.width
+        if wide <= room + _SLACK:
+            self._used += gap + wide
+            self._words.append(word)
+        else:
+            self._add_wide(with_hyphens(word, self._hyphens), room)
+
+    def _add_wide(self, word: Word, room: float) -> None:
+        if self._words:
+            parted = hyphenated(word, room)
+            if parted:
+                self._take(parted[0])
+                word = parted[1]
+            self._end()
         for index, piece in enumerate(fitting(word, self._width)):
             if index:
                 self._end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from functools import lru_cache
 from typing import Literal, assert_never
 
 from generator.document.inlines import (
@@ -27,7 +27,7 @@ from generator.errors import LembarError
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
 from generator.fonts import faces
 from generator.fonts.shaping import TABULAR
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _SMALL = 0.65
 _SUPER_RISE = 0.36
@@ -64,6 +64,7 @@ class Atom:
     text: str = ""
 
 
+@lru_cache(maxsize=1 << 8)
 def look_of(style: TypeStyle, language: str = "") -> Look:
     return Look(
         style.face,

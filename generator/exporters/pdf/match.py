@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Match
 from generator.document.inlines import Inlines, Strong, Text
@@ -15,6 +14,7 @@ from generator.exporters.pdf.content import hung_strip
 from generator.exporters.pdf.style import MM
 from generator.exporters.pdf.table import NOTE_PADDING, Cell, row_strip
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 _BOX_HEIGHT = 20.0
 _BOX_TO_TEXT = 7.0

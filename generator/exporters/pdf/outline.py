@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from generator.exporters.pdf.objects import Objects, text_string
 from generator.exporters.pdf.shapes import number
+from generator.frozen import fresh, record
 
 
-@dataclass(slots=True)
+@record
 class _Mark:
     level: int
     title: str = ""
     page: int = 0
     top: float = 0.0
     number: int = 0
-    kids: list[_Mark] = field(default_factory=list)
+    kids: list[_Mark] = fresh(factory=list)
 
     @property
     def count(self) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from generator.exporters.pdf.box import Box, Strip
 from generator.exporters.pdf.columns import (
@@ -19,7 +18,7 @@ from generator.exporters.pdf.columns import (
 )
 from generator.exporters.pdf.flow import Flow, Full, Multi, NewPage
 from generator.exporters.pdf.section import Placement
-from generator.frozen import frozen
+from generator.frozen import fresh, frozen, record
 
 _SHORT_PART = 0.55
 _MOST_SIDE_BY_SIDE = 8
@@ -39,13 +38,13 @@ class Area:
     feather: float
 
 
-@dataclass
+@record
 class Sheet:
     """The boxes of one page, the heads of tables that it shows again, and how far down they reach."""
 
-    body: list[Placement] = field(default_factory=list)
-    repeated: list[Placement] = field(default_factory=list)
-    frames: list[Placement] = field(default_factory=list)
+    body: list[Placement] = fresh(factory=list)
+    repeated: list[Placement] = fresh(factory=list)
+    frames: list[Placement] = fresh(factory=list)
     used: float = 0.0
 
 

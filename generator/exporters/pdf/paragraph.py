@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Ink, Placed, Strip, Target
 from generator.exporters.pdf.glyphs import font_key, pieces
 from generator.exporters.pdf.lines import Line
-from generator.exporters.pdf.looks import look_of
+from generator.exporters.pdf.looks import Look, look_of
 from generator.exporters.pdf.parts import Part
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
+from generator.frozen import fresh, record
 
 _UNDER = 0.13
 _BLANK_DEPTH = 1.5
@@ -52,11 +52,11 @@ def _baselines(lines: tuple[Line, ...], style: TypeStyle, paper: PaperStyle) -> 
     return baselines, y
 
 
-@dataclass
+@record
 class _Drawing:
     paper: PaperStyle
-    rules: list[bytes] = field(default_factory=list)
-    ticks: list[Placed] = field(default_factory=list)
+    rules: list[bytes] = fresh(factory=list)
+    ticks: list[Placed] = fresh(factory=list)
 
     def kids(self, lines: tuple[Line, ...], baselines: list[float], width: float, align: str) -> tuple[Placed, ...]:
         stretches: list[_Stretch] = []
@@ -144,6 +144,7 @@ class _Stretch:
         self._ops = bytearray()
         self._open = bytearray()
         self._state = _State()
+        self._look: Look | None = None
         self._words = ""
         self._used: set[tuple[str, int, str]] = set()
         self._size = 0.0
@@ -157,19 +158,22 @@ class _Stretch:
 
     def add(self, part: Part, left: float) -> None:
         look = part.look
+        unseen = part.kind != "text"
         for piece in part.pieces:
-            state = _State(piece.face, look.size, look.color, look.rise, part.kind != "text")
-            if state != self._state:
-                self._flush()
-                self._ops += b"".join(state.changes(self._state))
-                self._state = state
+            if look is not self._look or piece.face != self._state.face or unseen != self._state.unseen:
+                self._look = look
+                state = _State(piece.face, look.size, look.color, look.rise, unseen)
+                if state != self._state:
+                    self._flush()
+                    self._ops += b"".join(state.changes(self._state))
+                    self._state = state
             self._open += piece.array
             self._used |= piece.glyphs
-        self._words += part.text
-        self._size = max(self._size, look.size)
         right = left + part.width
         self.ends_at = (left if part.rtl else right, self.ends_at[1])
         if self.url:
+            self._words += part.text
+            self._size = max(self._size, look.size)
             self._left, self._right = min(self._left, left), max(self._right, right)
 
     def _flush(self) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 
 from generator.exporters.pdf.glyphs import Piece, pieces, span
 from generator.exporters.pdf.looks import Look
 from generator.fonts.hyphens import SOFT
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 
 @frozen
@@ -24,9 +24,10 @@ class Part:
     @property
     def rtl(self) -> bool:
         """True if its operators begin at its right end."""
-        return self.kind == "text" and self.level % 2 == 1
+        return self.level % 2 == 1 and self.kind == "text"
 
 
+@lru_cache(maxsize=1 << 15)
 def text_part(look: Look, text: str, level: int = 0) -> Part:
     shown = pieces(text, look, level % 2 == 1)
     return Part("text", look, text, shown, sum(piece.width for piece in shown), level)

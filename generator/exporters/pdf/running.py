@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.document.blocks import Running
 from generator.document.filling import PAGE_SLOTS, slot_names
 from generator.document.inlines import Inlines
@@ -12,6 +10,7 @@ from generator.exporters.pdf.box import Art, Box, Placed
 from generator.exporters.pdf.section import Placement
 from generator.exporters.pdf.style import MM, TypeStyle
 from generator.exporters.pdf.typeset import Typesetter
+from generator.frozen import replace
 
 _HEADER_TOP = 8 * MM
 _BETWEEN = 12.0

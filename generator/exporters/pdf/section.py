@@ -7,7 +7,6 @@ make the sections of one file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 from generator.errors import LembarError
 from generator.exporters.pdf.box import Box, Glyphs, Ink, NumberSlot
@@ -15,7 +14,7 @@ from generator.exporters.pdf.impose import Imposition
 from generator.exporters.pdf.objects import Objects, Segment, text_string
 from generator.exporters.pdf.shapes import number
 from generator.exporters.pdf.stamp import PARENT, Stamp, is_heading, stamp_of
-from generator.frozen import frozen
+from generator.frozen import fresh, frozen, record, unique
 
 _ENOUGH = 400
 """Objects for an object stream of a long document, which is written page by page."""
@@ -32,7 +31,7 @@ class FileNumbers:
     first: int = 5
 
 
-@dataclass(slots=True, eq=False)
+@unique
 class Placement:
     """A box on a page: its top left, y down from the page's top. `shells` are the groups it stands in; `number` is what
     goes into the slot of an item."""
@@ -90,7 +89,7 @@ class Section:
     size: int
 
 
-@dataclass(slots=True)
+@record
 class _Open:
     """A structure element that is not closed yet."""
 
@@ -99,7 +98,7 @@ class _Open:
     parent: int
     entries: bytes
     box: Box | None
-    kids: list[bytes] = field(default_factory=list)
+    kids: list[bytes] = fresh(factory=list)
 
 
 class SectionWriter:

@@ -8,6 +8,7 @@ from functools import lru_cache
 _BEND = 0.5523
 
 
+@lru_cache(maxsize=1 << 14)
 def number(value: float) -> bytes:
     """As short as two decimals can be written."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")

@@ -15,7 +15,7 @@ from typing import Any, assert_never
 from generator.exporters.pdf.box import Art, Box, Glyphs, Ink, Leaf, NumberSlot, Picture, Target
 from generator.exporters.pdf.objects import text_string
 from generator.exporters.pdf.shapes import number
-from generator.frozen import frozen
+from generator.frozen import fresh, frozen, record, unique
 
 REFERENCE, MARK = b"%8d 0 R", b"%5d"
 """Objects of a file and marks of a page are never more than these hold: other readers stop at 8,388,607 objects."""
@@ -71,7 +71,7 @@ class Shape:
     """From the values to the element of each mark."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@unique
 class Stamp:
     """`ops` has a slot for each mark of its shape; without tags it has none. Behind the first mark a
     `numbered` one has slots for the text operators of a number and for what moves to its corner again. Without any slot
@@ -103,12 +103,12 @@ def stamp_of(box: Box, pictures: Mapping[str, bytes], tagged: bool) -> Stamp:
     return _Stamping(pictures, tagged).run(box)
 
 
-@dataclass(slots=True)
+@record
 class _Element:
     role: str
     parent: int
     entries: bytes
-    kids: list[tuple[str, int]] = field(default_factory=list)
+    kids: list[tuple[str, int]] = fresh(factory=list)
 
 
 class _Stamping:

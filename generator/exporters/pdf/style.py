@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator.errors import UsageError
 from generator.fonts import faces
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.theme import Theme
 
 MM = 72 / 25.4
@@ -175,7 +175,9 @@ def read_style(theme: Theme) -> PaperStyle:
 
 
 def _names(kind: type) -> list[str]:
-    return [one.name for one in fields(kind) if one.init]
+    """The arguments that make one; `fields` would make real dataclasses of them first."""
+    names: tuple[str, ...] = vars(kind)["__match_args__"]
+    return list(names)
 
 
 def _wrong(theme: Theme, key: str, why: str) -> UsageError:

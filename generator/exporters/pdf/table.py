@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Align, Table
 from generator.document.inlines import Inlines
@@ -11,7 +10,7 @@ from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell
 from generator.exporters.pdf.style import TypeStyle
 from generator.exporters.pdf.typeset import Typesetter
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
 PADDING = 4.5

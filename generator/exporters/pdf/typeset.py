@@ -10,7 +10,7 @@ from generator.document.inlines import Inlines, Slot, Text
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Strip
 from generator.exporters.pdf.images import PaperAsset
-from generator.exporters.pdf.lines import Line, break_lines
+from generator.exporters.pdf.lines import Line, Worded, lines_of, worded
 from generator.exporters.pdf.looks import atoms, look_of
 from generator.exporters.pdf.paragraph import paragraph_box, unseen_text
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
@@ -43,6 +43,7 @@ class Typesetter:
         self.measure, self.page_height, self.gutter = measure, page_height, gutter
         self.slots: dict[str, str] = {}
         self._lines: dict[tuple[int, TypeStyle, float, str], tuple[Inlines, tuple[Line, ...]]] = {}
+        self._worded: dict[tuple[int, TypeStyle, float, str], tuple[Inlines, Worded]] = {}
         self._boxes: dict[tuple[int, TypeStyle, float, str, str, str], tuple[Inlines, Box]] = {}
         self._items: dict[tuple[object, ...], tuple[Placed, Strip]] = {}
         self._labels: dict[tuple[str, TypeStyle], Box] = {}
@@ -57,6 +58,7 @@ class Typesetter:
 
     def forget(self) -> None:
         """Lets go of what was set in passing."""
+        self._worded.clear()
         self._passing_lines.clear()
         self._passing_boxes.clear()
 
@@ -75,10 +77,20 @@ class Typesetter:
         if found is None:
             if len(lines) > _MOST_KEPT:
                 lines.clear()
-            made = break_lines(
-                atoms(kids, look_of(style), self.paper, self.slots), width, self.paper.blank, self.paper.together
-            )
+            made = lines_of(self._words(kids, style, width, late), width, self.paper.together)
             found = lines[key] = (kids, made)
+        return found[1]
+
+    def _words(self, kids: Inlines, style: TypeStyle, width: float, late: str) -> Worded:
+        """The words of a text, made once for all widths that its blanks have room in."""
+        blank = min(self.paper.blank, width)
+        key = (id(kids), style, blank, late)
+        found = self._worded.get(key)
+        if found is None:
+            if len(self._worded) > _MOST_KEPT:
+                self._worded.clear()
+            made = worded(atoms(kids, look_of(style), self.paper, self.slots), blank)
+            found = self._worded[key] = (kids, made)
         return found[1]
 
     def _late(self, kids: Inlines) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from itertools import groupby
 
 from generator.exporters.pdf.bidi import Direction
@@ -12,7 +12,7 @@ from generator.exporters.pdf.looks import Atom, Look
 from generator.exporters.pdf.parts import Part, space_part, text_part, unseen_part
 from generator.fonts.breaks import breaks
 from generator.fonts.hyphens import SOFT
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _HYPHEN = re.compile(r"(?<=[^\W\d_]{3}[-–—/])(?=[^\W\d_]{3})")
 _DOTS = re.compile(r"^[.…\s]+[?!]?$")
@@ -35,11 +35,13 @@ class Word:
 
     @property
     def width(self) -> float:
-        return sum(part.width for part in self.parts)
+        parts = self.parts
+        return parts[0].width if len(parts) == 1 else sum(part.width for part in parts)
 
     @property
     def text(self) -> str:
-        return "".join(part.text for part in self.parts)
+        parts = self.parts
+        return parts[0].text if len(parts) == 1 else "".join(part.text for part in parts)
 
 
 def paragraph_text(atoms: Sequence[Atom]) -> str:
@@ -130,7 +132,7 @@ class _Wording:
 
 def _cuts(run: str) -> list[int]:
     """Where a run without spaces may be parted without a sign: behind the hyphen of a compound, between ideographs."""
-    if run.isalpha() and run.isascii():
+    if run.isascii() and "-" not in run and "/" not in run:
         return []
     return sorted({*(found.start() for found in _HYPHEN.finditer(run)), *breaks(run)} - {0, len(run)})
 
@@ -142,14 +144,25 @@ def _goes_on(parts: list[Part], atom: Atom) -> bool:
 
 def bind(words: list[Word], width: float, together: tuple[str, ...]) -> list[Word]:
     """Joins what a line end must not part: dots with their word, known pairs, the last two words."""
-    words = _join_where(words, lambda _, right: bool(_DOTS.match(right.text)))
-    pairs = set(together)
-    words = _join_where(words, lambda left, right: _pair(left, right) in pairs)
+    words = _join_where(words, lambda _, right: _is_dots(right.text))
+    pairs, first = _pairs(together)
+    words = _join_where(words, lambda left, right: left.text.casefold() in first and _pair(left, right) in pairs)
     if len(words) > 3 and words[-2].space and not words[-2].ends_line:
         last = _joined(words[-2], words[-1])
         if last.width <= width * _LONGEST_BOUND:
             words = [*words[:-2], last]
     return [piece for word in words for piece in ([word] if word.width <= width else _parted(word))]
+
+
+def _is_dots(text: str) -> bool:
+    return not text[:1].isalnum() and _DOTS.match(text) is not None
+
+
+@lru_cache(maxsize=1 << 4)
+def _pairs(together: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    """Known pairs, and all that the first word of one can be."""
+    first = (pair[:at] for pair in together for at, char in enumerate(pair) if char == " ")
+    return frozenset(together), frozenset(first)
 
 
 def _pair(left: Word, right: Word) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.embed import embed_fonts
@@ -22,6 +21,11 @@ _XMP = (
     '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
 )
 _UA = "<pdfuaid:part>1</pdfuaid:part>"
+
+
+def _escaped(text: str) -> str:
+    """Text as XML content. The library's own function is of a module that loads a client for the web."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def picture_names(assets: Mapping[str, PaperAsset]) -> dict[str, bytes]:
@@ -83,7 +87,7 @@ class PdfWriter:
         kids = b" ".join(b"%d 0 R" % node for node in self._nodes)
         objects.pack(file.pages, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.pages, kids))
         metadata, info, catalog = objects.reserve(), objects.reserve(), objects.reserve()
-        xmp = _XMP.format(title=escape(self._title), part=_UA if self._tagged else "").encode("utf-8")
+        xmp = _XMP.format(title=_escaped(self._title), part=_UA if self._tagged else "").encode("utf-8")
         objects.stream(metadata, xmp, b"/Type/Metadata/Subtype/XML", filtered=True)
         objects.pack(info, b"<</Title%b>>" % text_string(self._title))
         tags = b""

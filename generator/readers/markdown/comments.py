@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from generator.diagnostics import Diagnostic, problem
+from generator.frozen import replace
 from generator.markup.lines import Line, make_line
 from generator.readers.markdown.fences import Fences
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from generator.frozen import fresh, record
 from generator.markup.lines import Line
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.marks import NEAR_NUMBER, NUMBER, NUMBER_IN_BRACKETS, OPTION
@@ -18,7 +18,7 @@ YEAR = 1000
 _NO_SENTENCE = ("=", ">", "|", "-", "*", "+")
 
 
-@dataclass(slots=True)
+@record
 class Draft:
     """A question as raw pieces. `first` is what stands behind the number, `indent` the column where it begins."""
 
@@ -26,7 +26,7 @@ class Draft:
     line: Line
     first: Line
     indent: int
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[Piece] = fresh(factory=list)
 
     def lines(self) -> Iterable[Line]:
         """Every line, without the number."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from typing import Literal, cast
 
@@ -12,6 +11,7 @@ from generator.document.attributes import Attributes
 from generator.document.blocks import Blocks
 from generator.document.inlines import Inlines
 from generator.document.transforms import plain
+from generator.frozen import replace
 from generator.lesson import Part, Question, Subpart
 from generator.markup import Line, read_blocks, read_inlines
 from generator.markup.attributes import checked_attributes, split_attributes

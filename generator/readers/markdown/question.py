@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from generator.diagnostics import At
 from generator.document.attributes import Attributes
 from generator.document.blocks import Blocks, Quote, RubricStep
 from generator.document.inlines import Gap
 from generator.document.transforms import gaps
-from generator.frozen import frozen
+from generator.frozen import fresh, frozen, record
 from generator.lesson import Entry, Gaps, Nothing, PairTable, Question, Shape, TaskList
 from generator.markup import Line, make_line, read_blocks, read_paragraph
 from generator.markup.attributes import Piece, checked_attributes, split_attributes
@@ -53,15 +52,15 @@ class Reading:
     asks_nothing: bool
 
 
-@dataclass(slots=True)
+@record
 class _Parts:
     """The parts of a question while they are gathered."""
 
-    stem: list[Blocks] = field(default_factory=list)
-    explanation: list[Blocks] = field(default_factory=list)
-    model: list[Blocks] = field(default_factory=list)
-    rubric: list[RubricStep] = field(default_factory=list)
-    notes: list[Blocks] = field(default_factory=list)
+    stem: list[Blocks] = fresh(factory=list)
+    explanation: list[Blocks] = fresh(factory=list)
+    model: list[Blocks] = fresh(factory=list)
+    rubric: list[RubricStep] = fresh(factory=list)
+    notes: list[Blocks] = fresh(factory=list)
 
 
 def read_question(draft: Draft, context: Context) -> Reading:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Literal
 
 from generator.diagnostics import At
+from generator.frozen import fresh, record
 from generator.markup.lines import Line
 from generator.markup.rules.tables import is_dashes
 from generator.readers.markdown.answer_words import begins_with_answer_word, gives_answer_away, is_blank, leaves_room
@@ -27,7 +27,7 @@ from generator.readers.markdown.outline import BreakLine, Container, Fence, Head
 _QUOTE = re.compile(r">\s?")
 
 
-@dataclass(slots=True)
+@record
 class TextLines:
     """Stem: a paragraph, a list, a table or code, with its lines moved to the margin.
 
@@ -39,7 +39,7 @@ class TextLines:
     glued: bool = False
 
 
-@dataclass(slots=True)
+@record
 class OptionLines:
     """`indent` is where the bullet stands."""
 
@@ -49,14 +49,14 @@ class OptionLines:
     indent: int
 
 
-@dataclass(slots=True)
+@record
 class AnswerText:
     """What stands behind `= `."""
 
     line: Line
 
 
-@dataclass(slots=True)
+@record
 class QuoteLines:
     """A quote without its `>`. `tight` when no empty line parts it from what stands above."""
 
@@ -65,12 +65,12 @@ class QuoteLines:
     lines: list[Line]
 
 
-@dataclass(slots=True)
+@record
 class ContainerLines:
     container: Container
 
 
-@dataclass(slots=True)
+@record
 class Variables:
     at: At
 
@@ -78,11 +78,11 @@ class Variables:
 Segment = TextLines | OptionLines | AnswerText | QuoteLines | ContainerLines | Variables
 
 
-@dataclass(slots=True)
+@record
 class Segments:
     """`readable` is False when something was never closed, so that nobody can tell what the rest is."""
 
-    list: list[Segment] = field(default_factory=list)
+    list: list[Segment] = fresh(factory=list)
     readable: bool = True
 
 
