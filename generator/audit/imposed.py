@@ -15,9 +15,10 @@ from generator.audit.known import Known
 from generator.audit.leaks import DrawnLetters, carried_leaks, file_leaks
 from generator.audit.papers import Paper
 from generator.audit.pdf_extract import extract
-from generator.audit.pdf_file import Edges, PdfFile
+from generator.audit.pdf_file import PdfFile
 from generator.audit.pdf_paper import PartsReading
 from generator.audit.pdf_second import read_otherwise
+from generator.audit.pdf_state import Edges
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.pdf_values import Entries, Ref
 from generator.audit.run_file import Judged, names_of, sampled

@@ -17,6 +17,7 @@ from generator.audit.pdf_state import (
     SILENT,
     STATE_OPERATORS,
     UPRIGHT,
+    Edges,
     Matrix,
     Resources,
     Run,
@@ -181,8 +182,13 @@ class _Page:
     def _draw(self, name: str, resources: Resources, matrix: Matrix, state: State) -> None:
         form = resources.form(name)
         if not isinstance(form, str):
-            content, inner, placed = form
-            self.read(content, inner, times(placed, matrix), state)
+            runs = self._drawn.runs
+            first, matrix = len(runs), times(form.matrix, matrix)
+            self.read(form.content, form.resources, matrix, state)
+            left, low, right, high = _moved_edges(form.edges, matrix)
+            for run in runs[first:]:
+                if run.x < left or run.right > right or not low <= run.y <= high:
+                    raise Unreadable("a form of it is cut off")
             return
         left, right = sorted((matrix[4], matrix[4] + matrix[0] + matrix[2]))
         low, high = sorted((matrix[5], matrix[5] + matrix[1] + matrix[3]))
@@ -244,3 +250,16 @@ class _Page:
         self._drawn.shown.update(made.shown)
         self._drawn.spoken.update(made.spoken)
         return made.end
+
+
+def _moved_edges(edges: Edges, matrix: Matrix) -> Edges:
+    """The upright rectangle around the moved one."""
+    left, low, right, high = edges
+    a, b, c, d, e, f = matrix
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (low, high)]
+    return (
+        min(x for x, _ in corners),
+        min(y for _, y in corners),
+        max(x for x, _ in corners),
+        max(y for _, y in corners),
+    )

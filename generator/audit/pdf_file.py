@@ -11,7 +11,7 @@ from generator.audit.pdf_filters import unpacked
 from generator.audit.pdf_fonts import Font, FontCase
 from generator.audit.pdf_objects import PdfObjects
 from generator.audit.pdf_pictures import PictureCase
-from generator.audit.pdf_state import Matrix, Resources
+from generator.audit.pdf_state import Edges, Form, Matrix, Resources
 from generator.audit.pdf_tokens import Operand, Unreadable
 from generator.audit.pdf_values import Entries, Ref, Stream, Thing, Value
 from generator.frozen import fresh, record
@@ -20,9 +20,6 @@ _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _INHERITED = ("Resources", "MediaBox", "Rotate", "CropBox")
 # In pt: spaces at a line's end may go beyond the paper.
 _SLACK = 3.0
-
-Edges = tuple[float, float, float, float]
-"""Left, lower, right and upper edge of a page, in pt."""
 
 _DEEPEST = 32
 
@@ -163,7 +160,7 @@ class Opened:
                 found = self.fonts[place + name] = self._library.fonts.font(objects, fonts[name])
             return found
 
-        def form(name: str) -> tuple[bytes, Resources, Matrix] | str:
+        def form(name: str) -> Form | str:
             ref = table("XObject").get(name)
             thing = objects.get(ref)
             if not isinstance(ref, Ref) or not isinstance(thing, Stream):
@@ -173,7 +170,9 @@ class Opened:
                 return self._library.pictures.digest(objects, thing)
             own = objects.get(thing.entries.get("Resources"))
             inner = self._resources(own if own is not None else entry, f"{place}{name}/")
-            return unpacked(thing.entries, thing.raw), inner, _matrix(objects.get(thing.entries.get("Matrix")))
+            matrix = _matrix(objects.get(thing.entries.get("Matrix")))
+            edges = edges_of(objects.get(thing.entries.get("BBox")))
+            return Form(unpacked(thing.entries, thing.raw), inner, matrix, edges)
 
         def named(name: str) -> dict[str, Operand]:
             properties = objects.get(table("Properties").get(name))

@@ -10,10 +10,10 @@ from generator.audit.letters import letters
 from generator.audit.papers import Paper
 from generator.audit.pdf_carried import REMARKS, Carried, entry_texts, stream_texts
 from generator.audit.pdf_content import Drawn
-from generator.audit.pdf_file import Edges, Library, PdfFile, is_inside
+from generator.audit.pdf_file import Library, PdfFile, is_inside
 from generator.audit.pdf_fonts import UNKNOWN, Font
 from generator.audit.pdf_parts import attachments, mark_parts, note_faults
-from generator.audit.pdf_state import Run
+from generator.audit.pdf_state import Edges, Run
 from generator.audit.pdf_values import Entries
 from generator.frozen import frozen
 

@@ -21,6 +21,9 @@ STATE_OPERATORS = frozenset((b"Tf", b"Tc", b"Tw", b"Tz", b"TL", b"Ts", b"Tr"))
 Matrix = tuple[float, float, float, float, float, float]
 UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
+Edges = tuple[float, float, float, float]
+"""Left, lower, right and upper edge of a page or a form, in pt."""
+
 
 class Run(NamedTuple):
     """Text drawn by one operator, `x` and `y` in pt from the page's lower left, `right` where its pen stops.
@@ -44,12 +47,21 @@ class Run(NamedTuple):
 
 @frozen
 class Resources:
-    """What the names of a page stand for. `form` gives what a form draws, with what resources; for a picture the digest
-    of its pixels."""
+    """What the names of a page stand for. `form` gives a form, or the digest of the pixels of a picture."""
 
     font: Callable[[str], Font]
-    form: Callable[[str], tuple[bytes, Resources, Matrix] | str]
+    form: Callable[[str], Form | str]
     named: Callable[[str], dict[str, Operand]]
+
+
+@frozen
+class Form:
+    """What it draws, with what resources, how it stands, and the box outside of which nothing of it is seen."""
+
+    content: bytes
+    resources: Resources
+    matrix: Matrix
+    edges: Edges
 
 
 @frozen

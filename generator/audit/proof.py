@@ -11,8 +11,8 @@ from typing import Any
 
 from generator.audit.letters import letters
 from generator.audit.papers import Held
-from generator.audit.pdf_file import Edges
 from generator.audit.pdf_pieces import Laid
+from generator.audit.pdf_state import Edges
 from generator.audit.phrases import Phrases, words_of
 from generator.audit.pieces import Piece, Reading, Shelf
 from generator.audit.places import NEXT_COLUMN, RISE, SAME_EDGE

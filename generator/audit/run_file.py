@@ -11,10 +11,11 @@ from generator.audit.leaks import DrawnLetters, carried_leaks, drawn_leaks, file
 from generator.audit.letters import letters, quoted
 from generator.audit.papers import Held, Paper
 from generator.audit.pdf_extract import extract
-from generator.audit.pdf_file import Edges, Opened, PdfFile
+from generator.audit.pdf_file import Opened, PdfFile
 from generator.audit.pdf_paper import PartsReading, PdfPaper, legible, paper_of
 from generator.audit.pdf_pieces import Laid, pieces_of
 from generator.audit.pdf_second import read_otherwise
+from generator.audit.pdf_state import Edges
 from generator.audit.pdf_values import Entries
 from generator.audit.phrases import Phrases, words_of
 from generator.audit.pieces import Shelf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import factorial
 
 from generator.document.blocks import Place
 from generator.versions.draws import Stream
@@ -31,8 +30,3 @@ def shuffled_order(places: Sequence[Place], stream: Stream) -> tuple[int, ...]:
     if len(free) == len(places):
         return tuple(stream.shuffled(free))
     return placed_order(places, stream.shuffled(free))
-
-
-def count_orders(places: Sequence[Place]) -> int:
-    """How many orders `shuffled_order` can give."""
-    return factorial(sum(place == "free" for place in places))

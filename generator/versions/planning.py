@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Place, Verdict
+from generator.document.orders import orders_of, orders_of_places
 from generator.document.transforms import letter
 from generator.frozen import frozen
 from generator.plan import ItemOrder, Plan, VersionPlan, Versions, numbered
 from generator.versions.draws import Streams, stream_name
-from generator.versions.orders import count_orders, placed_order, shuffled_order
+from generator.versions.orders import placed_order, shuffled_order
 
 SLIDES = "slides"
 
@@ -139,23 +140,11 @@ def _count_papers(stretches: Sequence[PartItems]) -> int:
     total = 1
     for stretch in stretches:
         if stretch.shuffle:
-            total = _times(total, count_orders(_item_places(stretch.items)))
+            total = _times(total, orders_of_places(_item_places(stretch.items)))
         for item in stretch.items:
-            total = _times(total, _count_item(item))
+            total = _times(total, orders_of(item))
     return total
 
 
 def _times(total: int, factor: int) -> int:
     return min(total * factor, _MANY_ORDERS)
-
-
-def _count_item(item: Item) -> int:
-    match item.response:
-        case Choices(options=options, shuffle=True):
-            return count_orders([option.place for option in options])
-        case Grid(rows=rows, shuffle=True):
-            return count_orders(["free"] * len(rows))
-        case Match(left=left, right=right, shuffle=True):
-            return count_orders(["free"] * len(left)) * count_orders(["free"] * len(right))
-        case _:
-            return 1

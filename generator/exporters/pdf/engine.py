@@ -10,6 +10,7 @@ from generator.document.inlines import Text
 from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.desk import PAPERS, Desk
 from generator.exporters.pdf.edition import Edition, pages_of
+from generator.exporters.pdf.forms import Forms
 from generator.exporters.pdf.images import PaperAsset
 from generator.exporters.pdf.impose import IMPOSITIONS
 from generator.exporters.pdf.section import FileNumbers, Page, Section, SectionWriter
@@ -62,6 +63,7 @@ class PaperEngine:
     ) -> None:
         self._desk = Desk(theme, assets, words, paper)
         self._assets, self._tagged = assets, tagged
+        self._forms = Forms()
 
     def write(self, document: Document, sink: BinaryIO) -> int:
         """Writes one PDF and returns its number of pages. Bytes depend on the document, theme and paper alone."""
@@ -123,4 +125,5 @@ class PaperEngine:
 
     def _section_writer(self, first: int, whole: bool) -> SectionWriter:
         names = picture_names(self._assets)
-        return SectionWriter(FileNumbers(), first, names, tagged=self._tagged, whole=whole)
+        forms = None if whole or self._tagged else self._forms
+        return SectionWriter(FileNumbers(), first, names, tagged=self._tagged, whole=whole, forms=forms)

@@ -7,6 +7,7 @@ from typing import assert_never
 from generator.document import blocks as document
 from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Verdict
 from generator.document.inlines import Inlines, Strong, Text
+from generator.document.orders import orders_of
 from generator.exporters.pdf.answers import line_strips
 from generator.exporters.pdf.box import Box, NumberSlot, Placed, Strip, cut_strips, indent, stack
 from generator.exporters.pdf.choices import choice_strips, options_gap
@@ -18,6 +19,8 @@ from generator.frozen import replace
 
 _NOTE_GAP = 3.5
 _PLACES_GAP = 1.5
+# With more orders of its options (five that move have 120), hardly two papers show a question alike.
+_FEW_ORDERS = 120
 
 
 def item_strip(setter: Typesetter, placed: document.Placed, width: float, wide: bool) -> Strip:
@@ -37,7 +40,8 @@ def item_strip(setter: Typesetter, placed: document.Placed, width: float, wide: 
         number = Strip(Box(width, 0.0, (label,)), keep=True, numbered=placed.item.id)
         return (number, *(cut_strips(body) if body.cut else (Strip(body),)))
 
-    entry = Box(width, height, (label, (0.0, 0.0, body)), body.baseline, "LI", cut=cut)
+    often = orders_of(placed.item) <= _FEW_ORDERS
+    entry = Box(width, height, (label, (0.0, 0.0, body)), body.baseline, "LI", cut=cut, often=often)
     return Strip(entry, numbered=placed.item.id)
 
 

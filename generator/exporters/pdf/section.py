@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from generator.errors import LembarError
 from generator.exporters.pdf.box import Box, Glyphs, Ink, NumberSlot
+from generator.exporters.pdf.forms import Form, Forms
 from generator.exporters.pdf.impose import Imposition
 from generator.exporters.pdf.objects import Objects, Segment, text_string
 from generator.exporters.pdf.shapes import number
-from generator.exporters.pdf.stamp import PARENT, Stamp, is_heading, stamp_of
+from generator.exporters.pdf.stamp import NUMBER, PARENT, Stamp, is_heading, stamp_of
 from generator.frozen import fresh, frozen, record, unique
 
 _ENOUGH = 400
@@ -86,6 +87,7 @@ class Section:
     papers: tuple[BoundPaper, ...]
     glyphs: Glyphs
     pictures: frozenset[str]
+    forms: tuple[Form, ...]
     size: int
 
 
@@ -102,12 +104,25 @@ class _Open:
 
 
 class SectionWriter:
-    """`pictures` gives the resource name of each picture; `whole` says that the one paper is the file's document."""
+    """`pictures` gives the resource name of each picture; `whole` says that the one paper is the file's document.
+
+    With `forms`, which goes without tags, boxes that come often are drawn by their names.
+    """
 
     def __init__(
-        self, file: FileNumbers, first: int, pictures: Mapping[str, bytes], *, tagged: bool, whole: bool
+        self,
+        file: FileNumbers,
+        first: int,
+        pictures: Mapping[str, bytes],
+        *,
+        tagged: bool,
+        whole: bool,
+        forms: Forms | None = None,
     ) -> None:
+        assert forms is None or not tagged
         self.file, self.tagged, self.whole = file, tagged, whole
+        self._forms = forms
+        self._named: dict[Stamp, Form] = {}
         self.objects = Objects(first)
         self.pictures = dict(pictures)
         self._papers: list[BoundPaper] = []
@@ -154,6 +169,15 @@ class SectionWriter:
             found = self._numbers[key] = label, b"%b %b Td %b" % (*place, ink.ops)
         return found[1]
 
+    def drawn(self, box: Box, stamp: Stamp) -> bytes:
+        """The operators of a box without tags."""
+        if self._forms is None or not box.often:
+            return stamp.ops
+        form = self._named.get(stamp)
+        if form is None:
+            form = self._named[stamp] = self._forms.of(box, stamp)
+        return form.drawn
+
     def artwork(self, box: Box) -> Stamp:
         """The box as a part of no reading order."""
         stamp = box.artwork
@@ -171,7 +195,12 @@ class SectionWriter:
     def done(self) -> Section:
         segment = self.objects.done()
         return Section(
-            segment, tuple(self._papers), frozenset(self._glyphs), frozenset(self._drawn), self.objects.next_number
+            segment,
+            tuple(self._papers),
+            frozenset(self._glyphs),
+            frozenset(self._drawn),
+            tuple({form.name: form for form in self._named.values()}.values()),
+            self.objects.next_number,
         )
 
 
@@ -402,8 +431,9 @@ class _Drawing:
             self._paper.note(stamp, self._number, top)
         links = [self._link(x, top, place.x, place.y, stamp, index) for index, place in enumerate(stamp.places)]
         if not self._tagged:
-            ops = stamp.ops % (self._section.number(label, box), start) if stamp.numbered else stamp.ops
-            self.out.append(start + ops + b"\nQ")
+            if stamp.numbered:
+                self.out.append(start + NUMBER % self._section.number(label, box) + b"\nQ")
+            self.out.append(start + self._section.drawn(box, stamp) + b"\nQ")
             return
         shape = stamp.shape
         mark, count = len(self.owners), shape.elements

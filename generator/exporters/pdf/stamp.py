@@ -20,7 +20,7 @@ from generator.frozen import fresh, frozen, record, unique
 REFERENCE, MARK = b"%8d 0 R", b"%5d"
 """Objects of a file and marks of a page are never more than these hold: other readers stop at 8,388,607 objects."""
 
-_NUMBER = b"BT %b ET"
+NUMBER = b"BT %b ET"
 # A number is drawn by itself, so that what follows is drawn alike under every number.
 _AGAIN = b"\nQ\n%b"
 
@@ -73,9 +73,9 @@ class Shape:
 
 @unique
 class Stamp:
-    """`ops` has a slot for each mark of its shape; without tags it has none. Behind the first mark a
-    `numbered` one has slots for the text operators of a number and for what moves to its corner again. Without any slot
-    `ops` is no template."""
+    """`ops` has a slot for each mark of its shape. Behind the first mark a `numbered` one has slots for the text
+    operators of a number and for what moves to its corner again. Without tags `ops` is no template, and a number is
+    drawn before it."""
 
     ops: bytes
     numbered: bool
@@ -160,11 +160,9 @@ class _Stamping:
         )
 
     def _joined(self) -> bytes:
-        if not self._numbered:
+        if not self._numbered or not self._tagged:
             return b"\n".join(self._ops)
         first, *rest = self._ops
-        if not self._tagged:
-            rest = [ops.replace(b"%", b"%%") for ops in rest]
         return first + _AGAIN + b"\n".join(rest)
 
     def _box(self, x: float, y: float, box: Box, owner: int) -> None:
@@ -217,9 +215,8 @@ class _Stamping:
     def _number(self, owner: int) -> None:
         assert not self._ops  # its slots are the first
         if not self._tagged:
-            self._ops.append(_NUMBER)
             return
-        self._ops.append(b"/Lbl<</MCID %d>>BDC " + _NUMBER + b" EMC")
+        self._ops.append(b"/Lbl<</MCID %d>>BDC " + NUMBER + b" EMC")
         self._join(owner, "mark", 0)
         self._owners.append(owner)
 

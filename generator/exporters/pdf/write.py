@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.embed import embed_fonts
+from generator.exporters.pdf.forms import Form
 from generator.exporters.pdf.images import PaperAsset, embed_image
 from generator.exporters.pdf.objects import Objects, PdfFile, text_string
 from generator.exporters.pdf.outline import Outline
@@ -55,6 +56,7 @@ class PdfWriter:
         self._tagged, self._whole = tagged, whole
         self._glyphs: set[tuple[str, int, str]] = set()
         self._drawn: set[str] = set()
+        self._forms: dict[bytes, Form] = {}
         self._size = self.file.first
         self._nodes, self._elements = array("Q"), array("Q")
         self._leaves = array("Q")
@@ -66,6 +68,7 @@ class PdfWriter:
         self._out.append(section.segment)
         self._glyphs |= section.glyphs | extra
         self._drawn |= section.pictures
+        self._forms.update((form.name, form) for form in section.forms)
         self._size = max(self._size, section.size)
         for paper in section.papers:
             self.pages += paper.pages + paper.blanks
@@ -83,7 +86,8 @@ class PdfWriter:
         images = b"".join(
             b"/%b %d 0 R" % (names[asset], embed_image(objects, self._assets[asset])) for asset in sorted(self._drawn)
         )
-        objects.pack(file.resources, b"<</Font<<%b>>/XObject<<%b>>>>" % (fonts, images))
+        forms = self._written_forms(objects, fonts, images)
+        objects.pack(file.resources, b"<</Font<<%b>>/XObject<<%b%b>>>>" % (fonts, images, forms))
         kids = b" ".join(b"%d 0 R" % node for node in self._nodes)
         objects.pack(file.pages, b"<</Type/Pages/Count %d/Kids[%b]>>" % (self.pages, kids))
         metadata, info, catalog = objects.reserve(), objects.reserve(), objects.reserve()
@@ -101,6 +105,19 @@ class PdfWriter:
         )
         self._out.append(objects.done())
         self._out.close(catalog, info, objects.next_number + 1)
+
+    def _written_forms(self, objects: Objects, fonts: bytes, images: bytes) -> bytes:
+        """Their names and numbers. They have resources without forms, so that nothing draws itself."""
+        if not self._forms:
+            return b""
+        letters = objects.reserve()
+        objects.pack(letters, b"<</Font<<%b>>/XObject<<%b>>>>" % (fonts, images))
+        names = []
+        for name, form in sorted(self._forms.items()):
+            number = objects.reserve()
+            objects.stream(number, form.data, b"%b/Resources %d 0 R" % (form.entries, letters), filtered=True)
+            names.append(b"/%b %d 0 R" % (name, number))
+        return b"".join(names)
 
     def _structure(self, objects: Objects) -> None:
         file = self.file

@@ -19,6 +19,7 @@ from generator.words import load_words
 
 STUDENTS = ("Ayu Lestari", "Budi Santoso", "Citra Dewi", "Dimas Putra", "Eka Wijaya", "Fajar Nugroho", "Gita Sari")
 BOX = re.compile(rb"q 1 0 0 1 ([-\d.]+) ([-\d.]+) cm\n(.*?)\nQ(?=\n|\Z)", re.S)
+DRAWN = re.compile(rb"(?<=cm\n)/(B[0-9a-f]{16}) Do(?=\nQ)")
 SHOWN = re.compile(rb"\[((?:[^\[\]()]|\((?:[^()\\]|\\.)*\))*)\]TJ", re.S)
 
 
@@ -98,12 +99,19 @@ def spoiled(run: Run, folder: Path, spoil: Callable[[pikepdf.Pdf, Run], object])
 
 
 def content(pdf: pikepdf.Pdf, page: int) -> bytes:
+    """With what its forms draw in their place."""
     data: bytes = pdf.pages[page].obj.Contents.read_bytes()
-    return data
+    forms = pdf.pages[page].obj.Resources.XObject
+    return DRAWN.sub(lambda found: forms["/" + found[1].decode()].read_bytes(), data)
 
 
 def draw(pdf: pikepdf.Pdf, page: int, data: bytes) -> None:
+    """Forms that are drawn no more leave the file, so that nobody notices by them."""
     pdf.pages[page].obj.Contents = pdf.make_stream(data)
+    forms = pdf.pages[page].obj.Resources.XObject
+    drawn = {name.decode() for one in pdf.pages for name in DRAWN.findall(one.obj.Contents.read_bytes())}
+    for name in [name for name in forms if name.startswith("/B") and name[1:] not in drawn]:
+        del forms[name]
 
 
 def boxes(data: bytes) -> list[re.Match[bytes]]:
