@@ -7,14 +7,13 @@ the name of their section, then a number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.exporters.pptx.master import Slot
 from generator.exporters.pptx.runs import plain_run, text_of
 from generator.exporters.pptx.slides import Element, Placeholder, Run, Runs, Slide, cm
 from generator.exporters.pptx.stage import Page, Stage
 from generator.exporters.pptx.titles import display
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 TITLE, KICKER, FOOTER, NUMBER = 0, 10, 20, 21
 _SMALL_TITLE = 24.0
