@@ -302,7 +302,7 @@ def _prove(
     """What was read of the finished files. Raises AuditError when one of them does not agree with the lesson."""
     from generator.audit import audit
 
-    audited = audit(lesson, record, [sheet.paper for sheet in press.sheets], _words(lesson), depth)
+    audited = audit(lesson, record, [sheet.paper for sheet in press.sheets], _words(lesson), depth, press.every_slide)
     if audited.findings:
         raise AuditError(audited.findings)
     return dict(audited.done)

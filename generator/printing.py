@@ -75,6 +75,11 @@ class Printing:
         self.handed_out: list[HandedOut] = []
 
     @property
+    def every_slide(self) -> bool:
+        """Whether two readers read all slides of long decks too, since the user asks for a full audit."""
+        return self._options.audit == "full"
+
+    @property
     def count_of_papers(self) -> int:
         return sum(len(group.handouts) for group in self._groups)
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.audit.deck_answers import answer_faults
 from generator.audit.deck_letters import all_notes, lettered, lettered_texts, whole_texts
-from generator.audit.deck_reading import read_slides
+from generator.audit.deck_reading import ReadDeck
 from generator.audit.deck_secrets import LEAST_CARRIED, find_secret
 from generator.audit.deck_slides import Slide
 from generator.audit.deck_words import says, strange_words
@@ -24,15 +24,14 @@ from generator.words import Words
 
 
 def audit_deck(
-    paper: Paper,
+    deck: ReadDeck,
     planned: Mapping[str, Any],
     facts: Mapping[str, Fact],
     guard: Guard,
     words: Words,
-    signs: Mapping[str, str],
 ) -> Iterator[str]:
-    """Sentences without the paper's name. Raises Unreadable."""
-    slides, _ = read_slides(paper.path, signs)
+    """Sentences without the paper's name."""
+    slides = deck.slides
     yield from _title_faults(slides)
     asked, answered = _by_number(slides, words.fixed["question"]), _by_number(slides, words.fixed["answer"])
     numbers = [str(item["number"]) for item in planned["items"]]
@@ -172,16 +171,15 @@ def _without(words: Sequence[str], stem: Sequence[str]) -> list[str]:
     return [] if Counter(words) <= Counter(stem) else list(words)
 
 
-def deck_leaks(paper: Paper, guard: Guard, signs: Mapping[str, str]) -> Iterator[str]:
-    """Answers in a deck for pupils: on slides, in notes, in descriptions and properties. Raises Unreadable."""
-    slides, properties = read_slides(paper.path, signs)
+def deck_leaks(deck: ReadDeck, paper: Paper, guard: Guard) -> Iterator[str]:
+    """Answers in a deck for pupils: on slides, in notes, in descriptions and properties."""
     allowed = guard.anything(paper.fixed)
-    for slide in slides:
+    for slide in deck.slides:
         for text in (slide.title, *(shown.words for shown in slide.shown), slide.notes, *slide.described):
             secret = find_secret(words_of(text), allowed, guard)
             if secret is not None:
                 yield f"slide {slide.number} tells {secret.what}: {quoted(secret.words)}"
-    for text in properties:
+    for text in deck.properties:
         secret = find_secret(words_of(text), guard.carried(paper.fixed), guard, LEAST_CARRIED)
         if secret is not None:
             yield f"its properties tell {secret.what}: {quoted(secret.words)}"

@@ -140,7 +140,11 @@ def _piece(shape: Any, signs: Mapping[str, str], inherited: _Inherited) -> Piece
 
 def _area(shape: Any, place: Any, inherited: _Inherited) -> Area:
     """What a placeholder inherits python-pptx looks for at length, so it is asked once for each place of a layout."""
-    if place is None or shape._element.spPr.xfrm is not None:
+    properties = getattr(shape._element, "spPr", None)
+    own = None if properties is None else properties.xfrm
+    if own is not None and own.off is not None and own.ext is not None:
+        return Area(own.off.x, own.off.y, own.ext.cx, own.ext.cy)
+    if place is None or own is not None:
         return Area(shape.left or 0, shape.top or 0, shape.width or 0, shape.height or 0)
     key = (str(shape.part.slide_layout.part.partname), place.get("idx", "0"), place.get("type", "obj"))
     if key not in inherited:

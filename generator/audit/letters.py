@@ -38,6 +38,7 @@ def _letters(text: str) -> str:
     return unicodedata.normalize("NFC", _UNSEEN.sub("", _BLANK.sub("", text)).translate(_LIGATURES))
 
 
+@lru_cache(maxsize=1 << 12)
 def folded(text: str) -> str:
     """Letters and figures alone, in one case: what is left of a phrase when its dress does not count."""
     plain = letters(text)

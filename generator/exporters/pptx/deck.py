@@ -7,7 +7,6 @@ order. `show` prints the result as readable text; `write` turns it into a file.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import assert_never
 
 from generator.document.blocks import Document
@@ -24,6 +23,7 @@ from generator.exporters.pptx.outline import Asked, Chapter, Objectives, Opening
 from generator.exporters.pptx.runs import clean, runs_of, text_of, trimmed
 from generator.exporters.pptx.slides import Deck, Runs
 from generator.exporters.pptx.stage import Page, Stage
+from generator.frozen import replace
 
 
 def make_deck(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Blocks, Break, Heading, Paragraph
 from generator.document.transforms import gaps, plain
@@ -13,7 +12,7 @@ from generator.exporters.pptx.runs import BLANK, FILLED, joined, runs_of, trimme
 from generator.exporters.pptx.slides import PT, Area, Para, Run, Runs
 from generator.exporters.pptx.split import evenly
 from generator.exporters.pptx.stage import Page, Stage
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _LARGE_LINES = 4
 _AFTER = 16

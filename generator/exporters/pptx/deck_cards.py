@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.exporters.pptx.material import Unit
 from generator.exporters.pptx.runs import plain_run
 from generator.exporters.pptx.sentences import lead
 from generator.exporters.pptx.slides import Area, Element, Para, Runs, Shape, Style, cm
 from generator.exporters.pptx.stage import Page, Stage, drawn, rule
+from generator.frozen import replace
 
 _CELLS = (5, 6)
 _CELL_HEIGHT = cm(5.80)

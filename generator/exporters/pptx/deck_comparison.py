@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from generator.document.blocks import Table
 from generator.document.transforms import plain
 from generator.exporters.pptx.runs import runs_of, trimmed
 from generator.exporters.pptx.slides import PT, Area, Element, Para, Runs, Shape, cm
 from generator.exporters.pptx.stage import Page, Stage, rule
+from generator.frozen import replace
 
 _LAYOUT = "Comparison"
 _MOST_ROWS = 3

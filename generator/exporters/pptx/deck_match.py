@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Match
 from generator.document.transforms import letter
@@ -12,7 +11,7 @@ from generator.exporters.pptx.runs import plain_run, runs_of, trimmed
 from generator.exporters.pptx.slides import PT, Area, Element, Line, Runs, Shape, cm
 from generator.exporters.pptx.split import in_parts
 from generator.exporters.pptx.stage import Stage, drawn
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _WIDTHS = ((cm(14.0), cm(11.6)), (cm(12.8), cm(12.8)), (cm(11.0), cm(14.6)), (cm(15.6), cm(10.0)))
 """Left and right; the first pair that holds all texts on one slide is taken."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Audience, List, Paragraph
 from generator.document.transforms import inlines_of
@@ -15,6 +14,7 @@ from generator.exporters.pptx.runs import cut_runs, emboldened, joined, plain_ru
 from generator.exporters.pptx.slides import PT, Area, Element, Runs, cm
 from generator.exporters.pptx.stage import Page, Stage
 from generator.exporters.pptx.titles import display
+from generator.frozen import replace
 
 _SUBTITLE, _KICKER, _SCHOOL, _INTRODUCTION = 1, 10, 11, 1
 _BELOW_NAME = cm(0.80)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.exporters.pptx.master import Slot
 from generator.exporters.pptx.material import Point, Unit
@@ -11,6 +10,7 @@ from generator.exporters.pptx.runs import words_in
 from generator.exporters.pptx.slides import PT, Area, Mark, Para, cm
 from generator.exporters.pptx.split import evenly
 from generator.exporters.pptx.stage import Page, Stage, inner
+from generator.frozen import replace
 
 MOST_POINTS = 5.0
 MOST_WORDS = 45.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Quote
 from generator.document.transforms import inlines_of
@@ -11,6 +10,7 @@ from generator.exporters.pptx.runs import plain_run, runs_of, text_of, trimmed
 from generator.exporters.pptx.slides import PT, Para, Run, Runs, cm
 from generator.exporters.pptx.split import evenly
 from generator.exporters.pptx.stage import Page, Stage, rule
+from generator.frozen import replace
 
 _LAYOUT = "Quotation"
 _LONGEST_SOURCE = 90

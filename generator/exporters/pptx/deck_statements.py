@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Grid, Statement
 from generator.document.transforms import plain
@@ -27,7 +26,7 @@ from generator.exporters.pptx.slides import (
 )
 from generator.exporters.pptx.split import evenly
 from generator.exporters.pptx.stage import Stage
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _MOST = 4.0
 _HEAD, _HEAD_SIZE, _HEAD_LINES = cm(1.70), 24.0, 2

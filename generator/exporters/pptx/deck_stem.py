@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Audience, Block, Blocks, Break, Figure, Heading, Paragraph
 from generator.exporters.pptx.deck_picture import placed_picture
@@ -15,7 +14,7 @@ from generator.exporters.pptx.runs import joined, runs_of, trimmed
 from generator.exporters.pptx.sentences import sentences
 from generator.exporters.pptx.slides import Area, Para, Picture, Placeholder, Run, Runs, cm
 from generator.exporters.pptx.stage import Page, Stage
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 LAYOUT = "Question"
 STEM = 1

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 from generator.document.blocks import Table
@@ -13,7 +12,7 @@ from generator.exporters.pptx.runs import runs_of, text_of, trimmed
 from generator.exporters.pptx.slides import PT, Align, Area, Body, Cell, Insets, Para, Row, Runs, Style, TableFrame, cm
 from generator.exporters.pptx.split import evenly, in_parts
 from generator.exporters.pptx.stage import Page, Stage
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 MOST_ROWS = 5
 _HEAD_HEIGHT = 1.80

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import assert_never
 
 from generator.document.blocks import Figure, Quote, Table
@@ -17,6 +17,7 @@ from generator.exporters.pptx.material import Code, Points, Segment, Unit, Vocab
 from generator.exporters.pptx.sentences import lead
 from generator.exporters.pptx.slides import PT, Para, Runs
 from generator.exporters.pptx.stage import Page, Stage, inner
+from generator.frozen import replace
 
 _ASIDE = "Points and aside"
 _ASIDE_SIZES = (28.0, 26.0, 24.0)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Verdict
 from generator.document.transforms import plain
@@ -12,6 +11,7 @@ from generator.exporters.pptx.reply import EDGE_GAP, TICK_WIDTH, Reply, State, T
 from generator.exporters.pptx.runs import runs_of, trimmed
 from generator.exporters.pptx.slides import PT, Area, Element, Runs, cm
 from generator.exporters.pptx.stage import Stage
+from generator.frozen import replace
 
 _HEIGHT = cm(3.80)
 _SIDE = EDGE_GAP + TICK_WIDTH + cm(0.35)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.document.blocks import Definition
 from generator.document.transforms import inlines_of
@@ -14,7 +13,7 @@ from generator.exporters.pptx.runs import cut_runs, emboldened, joined, plain_ru
 from generator.exporters.pptx.slides import Area, Element, Para, Run, Runs, cm
 from generator.exporters.pptx.split import in_parts
 from generator.exporters.pptx.stage import Page, Stage, drawn, inner, rule
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _MOST_CARDS = 4
 _FIRST_TERM = 30

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 from generator.document.blocks import Lines, RubricStep
@@ -29,6 +28,7 @@ from generator.exporters.pptx.slides import (
 )
 from generator.exporters.pptx.split import evenly
 from generator.exporters.pptx.stage import Stage, drawn, rule
+from generator.frozen import replace
 
 _SHELF = Shelf(before=cm(0.90))
 _RULED_PITCH = cm(1.70)

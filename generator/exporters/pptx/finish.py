@@ -7,14 +7,13 @@ the name of their section, then a number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from generator.exporters.pptx.master import Slot
 from generator.exporters.pptx.runs import plain_run, text_of
 from generator.exporters.pptx.slides import Element, Placeholder, Run, Runs, Slide, cm
 from generator.exporters.pptx.stage import Page, Stage
 from generator.exporters.pptx.titles import display
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 TITLE, KICKER, FOOTER, NUMBER = 0, 10, 20, 21
 _SMALL_TITLE = 24.0
@@ -40,6 +39,7 @@ class Finisher:
         self._footer = footer
         self._given: set[str] = set()
         self._namesakes: dict[str, int] = {}
+        self._lines: dict[tuple[str, int, Runs], Placeholder] = {}
 
     def slides(self, drafts: Sequence[Draft]) -> Iterator[Slide]:
         for number, draft in enumerate(drafts, 1):
@@ -51,15 +51,22 @@ class Finisher:
         kicker = draft.kicker or plain_run(draft.page.kicker)
         elements: list[Element] = [title]
         if kicker and KICKER in layout.slots:
-            elements.append(self._one_line(layout.slots[KICKER], kicker))
+            elements.append(self._same_line(draft.page.layout, layout.slots[KICKER], kicker))
         elements += draft.page.elements
         if FOOTER in layout.slots:
-            elements.append(self._one_line(layout.slots[FOOTER], self._footer))
+            elements.append(self._same_line(draft.page.layout, layout.slots[FOOTER], self._footer))
         if NUMBER in layout.slots:
             elements.append(self._one_line(layout.slots[NUMBER], (Run(number, number=True),)))
         notes = ((draft.heading,) if cut else ()) + draft.page.notes
         text = " ".join(text_of(para.runs) for para in title.body.paras)
         return Slide(draft.page.layout, text, tuple(_named_once(elements)), notes)
+
+    def _same_line(self, layout: str, slot: Slot, runs: Runs) -> Placeholder:
+        """A line that stands on many slides."""
+        key = (layout, slot.idx, runs)
+        if key not in self._lines:
+            self._lines[key] = self._one_line(slot, runs)
+        return self._lines[key]
 
     def _one_line(self, slot: Slot, runs: Runs) -> Placeholder:
         para = self._stage.ruler.shortened(self._stage.para(slot, runs), slot.area.w, 1)

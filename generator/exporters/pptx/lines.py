@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 from math import inf
 
@@ -18,7 +18,7 @@ from generator.exporters.pptx.look import Look
 from generator.exporters.pptx.runs import cut_runs, slices, trimmed
 from generator.exporters.pptx.slides import PT, Para, Run, Runs, Style
 from generator.exporters.pptx.widths import Widths
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 SLACK = 1.05
 

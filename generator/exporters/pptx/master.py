@@ -9,14 +9,13 @@ and a master with other boxes needs no code.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
 from generator.errors import UsageError
 from generator.exporters.pptx.slides import Anchor, Area, FaceRole, Insets, Mark, Style
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _SPACE = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",

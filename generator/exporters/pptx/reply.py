@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import Literal
 
@@ -11,7 +10,7 @@ from generator.document.transforms import inlines_of
 from generator.exporters.pptx.runs import Reader, runs_of, trimmed
 from generator.exporters.pptx.slides import Area, Body, Element, Insets, Para, Run, Runs, Shape, cm
 from generator.exporters.pptx.stage import NO_INSETS, Stage, drawn, drawn_style
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 State = Literal["open", "right", "other"]
 """A thing to choose: not yet answered, the right one, or one of the others."""

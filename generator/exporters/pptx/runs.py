@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Literal, assert_never
 
 from generator.document.inlines import (
@@ -25,6 +24,7 @@ from generator.document.inlines import (
     Underline,
 )
 from generator.exporters.pptx.slides import Run, Runs
+from generator.frozen import replace
 
 BLANK = "________"
 """All blanks are one length, so that none tells how long its answer is."""

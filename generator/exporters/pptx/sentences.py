@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from generator.exporters.pptx.runs import cut_runs, joined, slices, trimmed
 from generator.exporters.pptx.slides import Runs
+from generator.frozen import replace
 
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[^\W_a-z])")
 _SHORT_FORMS = frozenset(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from generator.exporters.pptx.lines import Ruler
@@ -22,7 +21,7 @@ from generator.exporters.pptx.slides import (
     Shape,
     Style,
 )
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 NO_INSETS = Insets()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.exporters.pptx.look import Face, Look
 from generator.exporters.pptx.slides import Para, Run, Runs, Style
@@ -21,9 +22,9 @@ TALL_SCRIPT = 1.45
 WIDER_THAN_ANY_SLIDE = 1_000.0
 """In em: more than any slide holds in a size that can be read."""
 
-_OTHER_SCRIPTS = re.compile(
-    "[\u0590-\u1cff\u2e80-\u9fff\ua000-\ua63f\ua840-\uabff\uac00-\ud7ff\uf900-\ufaff\ufb1d-\ufdff\ufe30-\ufe4f"
-    "\ufe70-\ufeff\uff00-\uffef\U00010000-\U0010ffff]"
+_OTHER_SCRIPTS = (
+    *((0x0590, 0x1CFF), (0x2E80, 0x9FFF), (0xA000, 0xA63F), (0xA840, 0xABFF), (0xAC00, 0xD7FF), (0xF900, 0xFAFF)),
+    *((0xFB1D, 0xFDFF), (0xFE30, 0xFE4F), (0xFE70, 0xFEFF), (0xFF00, 0xFFEF), (0x10000, 0x10FFFF)),
 )
 _WORDS = re.compile(r"\n| +|[^ \n]+")
 _EM = 1000.0
@@ -81,7 +82,7 @@ class Widths:
         for run in para.runs:
             if run.code:
                 em = max(em, self._look.faces["code"].line)
-            if not run.text.isascii() and _OTHER_SCRIPTS.search(run.text):
+            if not run.text.isascii() and any(map(_tall, run.text)):
                 em = max(em, TALL_SCRIPT)
         return em * style.size * style.line / 100
 
@@ -90,6 +91,11 @@ class Widths:
 
     def _face(self, run: Run, style: Style) -> Face:
         return self._look.faces["code" if run.code else style.face]
+
+
+@lru_cache(maxsize=1 << 12)
+def _tall(letter: str) -> bool:
+    return any(first <= ord(letter) <= last for first, last in _OTHER_SCRIPTS)
 
 
 def _width(text: str, twin: str) -> float:

@@ -26,6 +26,8 @@ _FIRST_DATE = 0x21
 _READABLE = 0o600 << 16
 _LOCAL, _ENTRY, _END = Struct("<4s5H3I2H"), Struct("<4sBB5H3I5H2I"), Struct("<4s4H2IH")
 _MOST = 0xFFFF
+_SHORT = 1024
+"""In bytes: relationships of slides, of which many are the same."""
 
 
 class TooManyParts(LembarError):
@@ -37,11 +39,19 @@ class Zip:
 
     def __init__(self) -> None:
         self._members: dict[str, tuple[int, int, int, bytes]] = {}
+        self._packed: dict[bytes, tuple[int, int, int, bytes]] = {}
 
     def add(self, name: str, data: bytes | str, packed: bool = True) -> None:
         content = data.encode() if isinstance(data, str) else data
-        method, body = (_DEFLATED, _deflated(content)) if packed else (_STORED, content)
-        self._members[name] = (method, zlib.crc32(content), len(content), body)
+        if not packed:
+            self._members[name] = (_STORED, zlib.crc32(content), len(content), content)
+            return
+        known = self._packed.get(content)
+        if known is None:
+            known = (_DEFLATED, zlib.crc32(content), len(content), _deflated(content))
+            if len(content) <= _SHORT:
+                self._packed[content] = known
+        self._members[name] = known
 
     def write(self, sink: BinaryIO) -> None:
         """Raises TooManyParts."""

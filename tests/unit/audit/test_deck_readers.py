@@ -14,7 +14,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from generator.audit.deck_package import Package
-from generator.audit.deck_reading import read_slides
+from generator.audit.deck_reading import read_deck
 from generator.audit.deck_second import MOST, sample, second_reading
 from generator.audit.deck_slides import Slide
 from generator.audit.pdf_tokens import Unreadable
@@ -46,7 +46,7 @@ def changed(path: Path, name: str, change: Change) -> Path:
 
 
 def read(path: Path) -> list[Slide]:
-    return read_slides(path, {})[0]
+    return list(read_deck(path, {}).slides)
 
 
 def test_all_slides_of_a_short_deck_are_read_twice_and_a_sample_of_a_long_one() -> None:
@@ -54,6 +54,12 @@ def test_all_slides_of_a_short_deck_are_read_twice_and_a_sample_of_a_long_one() 
     long = sample(500)
     assert (long[0], long[-1], len(long), len(set(long))) == (1, 500, 32, 32)
     assert long == sample(500)
+
+
+@pytest.mark.parametrize(("every_slide", "twice"), [(False, 32), (True, MOST + 5)])
+def test_every_slide_of_a_long_deck_is_read_twice_when_asked_for(tmp_path: Path, every_slide: bool, twice: int) -> None:
+    read = read_deck(deck(tmp_path, MOST + 5), {}, every_slide)
+    assert (len(read.slides), read.twice) == (MOST + 5, twice)
 
 
 @pytest.mark.parametrize("count", [3, MOST + 5])

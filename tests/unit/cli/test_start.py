@@ -70,6 +70,13 @@ def test_a_build_of_papers_loads_nothing_that_it_does_not_use(first: tuple[set[s
     assert not set(HEAVY.split()) & loaded
 
 
+def test_a_build_of_slides_loads_no_reader_or_writer_of_papers(folder: Path) -> None:
+    loaded, made, _ = _started(folder, "build bank.md --only slides --versions 1 --seed 1 --quiet")
+    assert "generator.audit.deck_second" in loaded
+    assert not {"generator.audit.prints", "generator.audit.pdf_file", "generator.exporters.pdf", "pypdfium2"} & loaded
+    assert made == []
+
+
 def test_a_build_makes_no_dataclass_of_plain_data(first: tuple[set[str], list[str], int]) -> None:
     """Each would cost half a millisecond: `generator.frozen.replace` and `__match_args__` do without."""
     assert first[1] == []
