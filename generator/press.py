@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # a deck needs no engine for paper
     from generator.exporters.pdf.box import Glyphs
     from generator.exporters.pdf.engine import Binding, PaperOrder, SeparatorOrder
     from generator.exporters.pdf.images import PaperAsset
-    from generator.exporters.pdf.section import BoundPaper, Section
+    from generator.exporters.pdf.section import Section
 
 STRETCH = 20
 """Papers of a job: enough that handing it over costs nothing, few enough that a lost one is soon made again."""
@@ -74,6 +74,13 @@ class Job(NamedTuple):
     start: int
     stop: int
     first: int
+
+
+class PlacedPaper(NamedTuple):
+    """A paper in a file of many: how many pages it has, and how many empty ones follow."""
+
+    pages: int
+    blanks: int
 
 
 class PrintedFile(NamedTuple):
@@ -225,8 +232,8 @@ def print_files(order: PrintOrder, crew: Crew, tell: Callable[[int], None]) -> I
 
 def print_bound(
     order: PrintOrder, crew: Crew, sink: BinaryIO, stretch: range, tell: Callable[[int], None]
-) -> list[BoundPaper]:
-    """One file of the papers of a stretch; returns where each stands.
+) -> list[PlacedPaper]:
+    """One file of the papers of a stretch, in their order.
 
     Objects are numbered before they are made. The first section tells how many numbers a paper takes; every later one
     gets room for a quarter more, and one that needs still more is made again behind all others: numbers never depend on
@@ -239,7 +246,7 @@ def print_bound(
     stop = min(stretch.start + STRETCH, stretch.stop)
     made = press.section(Job(stretch.start, stop, FileNumbers().first))
     writer.add(made, press.code_glyphs())
-    papers = list(made.papers)
+    papers = _placed(made)
     tell(stop)
     room = objects_of_a_paper(made) * STRETCH
     starts = range(stop, stretch.stop, STRETCH)
@@ -251,10 +258,14 @@ def print_bound(
             section = press.section(Job(job.start, job.stop, behind))
             behind = section.size
         writer.add(section)
-        papers += section.papers
+        papers += _placed(section)
         tell(job.stop)
     writer.finish()
     return papers
+
+
+def _placed(section: Section) -> list[PlacedPaper]:
+    return [PlacedPaper(paper.pages, paper.blanks) for paper in section.papers]
 
 
 def objects_of_a_paper(section: Section) -> int:

@@ -17,7 +17,7 @@ from generator.frozen import frozen
 from generator.lesson import Lesson
 from generator.options import Options
 from generator.plan import Plan
-from generator.press import Crew, PrintOrder, Separator, print_bound, print_files, stretches
+from generator.press import Crew, PlacedPaper, PrintOrder, Separator, print_bound, print_files, stretches
 from generator.roster import Student, safe_cell
 from generator.store import BuildSet
 from generator.theme import Theme
@@ -28,7 +28,6 @@ from generator.words import Words
 if TYPE_CHECKING:
     from generator.audit.papers import Held, Paper
     from generator.compose import Template
-    from generator.exporters.pdf.section import BoundPaper
 
 
 @frozen
@@ -185,7 +184,7 @@ class Printing:
 
     def _bind(
         self, template: Template, order: PrintOrder, stretch: range, name: str, flat: str = "", *, kept: bool = True
-    ) -> list[BoundPaper]:
+    ) -> list[PlacedPaper]:
         """One file of the papers of a stretch. `flat` names the file that proves imposed papers: it has their pages."""
         from generator.audit.papers import Held
 

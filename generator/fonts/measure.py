@@ -18,7 +18,7 @@ def measure(text: str, face_name: str, size_pt: float) -> float:
     return _advance(text, face_name) * size_pt / _EM
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _advance(text: str, face_name: str) -> float:
     try:
         return sum(run.advance for run in shape(text, face_name))

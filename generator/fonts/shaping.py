@@ -46,7 +46,7 @@ class Run:
     rtl: bool = False
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def shape(
     text: str, face_name: str, features: tuple[str, ...] = (), rtl: bool | None = None, language: str = ""
 ) -> tuple[Run, ...]:

@@ -47,7 +47,7 @@ def pieces(text: str, look: Look, rtl: bool = False) -> tuple[Piece, ...]:
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def _pieces(
     text: str,
     face: str,

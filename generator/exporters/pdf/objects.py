@@ -126,24 +126,24 @@ class PdfFile:
         self._sink = sink
         self._at = 0
         self._digest = hashlib.blake2b(digest_size=16)
-        self._direct: list[tuple[int, int]] = []
-        self._packed: list[tuple[int, int, int, int]] = []
+        self._rows: list[tuple[int, bytes]] = []
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 
     def append(self, segment: Segment) -> None:
         at = self._at
-        self._direct += [(number, at + offset) for number, offset in segment.direct]
-        self._packed += segment.packed
+        direct = [(number, at + offset) for number, offset in segment.direct]
+        # Eight bytes an object: a school's run has millions.
+        self._rows += [(first, b"".join(rows)) for first, rows in _merged(_rows(direct, segment.packed))]
         self._write(segment.data)
 
     def close(self, catalog: int, info: int, size: int) -> None:
         """Writes the table of objects with numbers below `size`, the last of them for itself. The file's identity is a
         digest of all before."""
         number = size - 1
-        self._direct.append((number, self._at))
+        self._rows += _rows([(number, self._at)], ())
         spans, rows = [b"0 1"], Deflater()
         rows.add(b"\x00" * 8)
-        for first, entries in _merged(_rows(self._direct, self._packed)):
+        for first, entries in _merged(sorted(self._rows)):
             count = sum(map(len, entries)) // 8
             spans.append(b"%d %d" % (first, count))
             for entry in entries:

@@ -27,7 +27,7 @@ class Part:
         return self.level % 2 == 1 and self.kind == "text"
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def text_part(look: Look, text: str, level: int = 0) -> Part:
     shown = pieces(text, look, level % 2 == 1)
     return Part("text", look, text, shown, sum(piece.width for piece in shown), level)
