@@ -138,5 +138,12 @@ def _apart(one: Standing, other: Standing) -> bool:
     size = max(one.run.size, other.run.size, 1.0)
     if one.page != other.page or abs(one.run.y - other.run.y) > _LINE * size:
         return True
-    gap = (other.run.x - one.run.right) / size
+    gap = _between(one.run, other.run) / size
     return gap > _GAP or gap < _OVERLAP
+
+
+def _between(one: Run, other: Run) -> float:
+    """How far a run begins behind the end of one; a run from right to left ends at its left."""
+    if one.right < one.x or other.right < other.x:
+        return max(other.left_edge - one.right_edge, one.left_edge - other.right_edge)
+    return other.x - one.right

@@ -17,6 +17,8 @@ _LIGATURES = str.maketrans(
         "\ufb05": "st", "\ufb06": "st", "\u2010": "-", "\u2011": "-",
     }
 )  # fmt: skip
+# Text from right to left is drawn with the mirror images of its brackets.
+MIRRORED = str.maketrans(")]}>»›≥", "([{<«‹≤")
 # Of texts no longer than this the letters are kept: they come again and again.
 _SHORT = 24
 _WORD = re.compile(r"\w+")

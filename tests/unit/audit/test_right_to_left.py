@@ -1,0 +1,78 @@
+"""Lessons from right to left: what is printed right passes, whichever way it is read, and faults do not."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pikepdf
+import pytest
+from print_run import print_run
+from real_set import RealSet, build_set
+
+from generator.audit.flat import Standing, flatten
+from generator.audit.pdf_second import letter_counts
+from generator.audit.pdf_state import Run
+
+ARABIC = Path(__file__).parents[2] / "cases" / "arabic"
+STUDENTS = ("محمد بن عبد الله (الصغير)", "فاطمة الزهراء", "Siti (Ayu) Aminah", "משה כהן")
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> RealSet:
+    return build_set(tmp_path_factory.mktemp("printed"), ARABIC, versions=4)
+
+
+def test_papers_keys_and_slides_pass(printed: RealSet) -> None:
+    assert printed.found(only="") == ""
+
+
+@pytest.mark.parametrize("tags", [True, False])
+def test_a_print_run_passes_both_audits(tmp_path: Path, tags: bool) -> None:
+    run = print_run(tmp_path, ARABIC, tags=tags, students=STUDENTS)
+    for depth in ("full", "fast"):
+        assert run.audited(depth).findings == ()
+
+
+@pytest.mark.parametrize("seed", range(2, 8))
+def test_it_passes_in_any_order(tmp_path: Path, seed: int) -> None:
+    assert build_set(tmp_path, ARABIC, versions=3, seed=seed).found() == ""
+
+
+def in_every_stream(old: bytes, new: bytes) -> object:
+    def spoil(pdf: pikepdf.Pdf) -> None:
+        for page in pdf.pages:
+            page.contents_coalesce()
+            changed = page.Contents.read_bytes().replace(old, new, 1)
+            page.Contents = pdf.make_stream(changed)
+
+    return spoil
+
+
+def test_a_bracket_that_is_read_as_another_kind_is_refused(printed: RealSet, tmp_path: Path) -> None:
+    said = printed.spoiled(tmp_path, in_every_stream(b"<FEFF0028>", b"<FEFF005B>"))  # type: ignore[arg-type]
+    assert re.search(r"draws “\)” and says that it reads “\[”", said)
+
+
+def test_a_bracket_that_no_reader_finds_is_refused(printed: RealSet, tmp_path: Path) -> None:
+    said = printed.spoiled(tmp_path, in_every_stream(b"/Span<</ActualText<FEFF0028>>>BDC", b"/Span<<>>BDC"))  # type: ignore[arg-type]
+    assert said
+
+
+def test_both_images_of_a_bracket_count_as_one() -> None:
+    assert letter_counts("(١) [٢]") == letter_counts(")١( ]٢[")
+    assert letter_counts("(١)") != letter_counts("[١]")
+
+
+LETTER = Run("", 0.0, 700.0, 0.0, 10.0, b"0 g", "F1", True, False, 0)
+
+
+def test_words_from_right_to_left_are_told_apart_by_their_gaps() -> None:
+    """Each letter begins at its right; what is missing between two words is a run that is all white."""
+    places = (("م", 100.0, 94.0), ("ا", 94.0, 92.0), ("ء", 92.0, 86.0), ("ح", 83.0, 75.0), ("ر", 75.0, 71.0))
+    flat = flatten((Standing(1, replace_run(text, x, right)) for text, x, right in places), {})
+    assert flat.words(0, len(flat.text)) == "ماء حر"
+
+
+def replace_run(text: str, x: float, right: float) -> Run:
+    return LETTER._replace(text=text, x=x, right=right)
