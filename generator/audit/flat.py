@@ -14,6 +14,8 @@ from generator.frozen import frozen
 _GAP = 0.12
 _OVERLAP = -0.6
 _LINE = 0.6
+# A word that is parted at the end of a line goes on behind it.
+_SOFT_HYPHEN = "\u00ad"
 
 TICKS = frozenset("✓✔☑✅")
 UNKNOWN_PICTURE = "\ufffc"
@@ -115,7 +117,7 @@ def flatten(standings: Iterable[Standing], signs: Mapping[str, str]) -> Flat:
         if not text:
             last = None if run.text else last
             continue
-        first = flags[0] == 1 or last is None or _apart(last, standing)
+        first = flags[0] == 1 or last is None or (_apart(last, standing) and not last.run.text.endswith(_SOFT_HYPHEN))
         offsets.append(len(starts))
         starts += bytes((first,)) + flags[1:]
         texts.append(text)

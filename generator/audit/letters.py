@@ -9,7 +9,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_NO_LETTERS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+UNSEEN = re.compile(f"[{_NO_LETTERS}]+")
+_UNSEEN = re.compile(f"[\\s{_NO_LETTERS}]+")
 _BLANK = re.compile("_{3,}")
 _LIGATURES = str.maketrans(
     {

@@ -26,7 +26,7 @@ Edges = tuple[float, float, float, float]
 
 
 class Run(NamedTuple):
-    """Text drawn by one operator, `x` and `y` in pt from the page's lower left, `right` where its pen stops: at the left
+    """Text drawn by one operator, `x` and `y` in pt from the page's lower left, `right` where its pen stops: left
     of `x` if it runs from right to left.
 
     `artifact` is what the file itself calls furniture of the page; `paints` counts the shapes painted since the last
