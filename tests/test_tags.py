@@ -10,6 +10,7 @@ import pytest
 
 from generator import pipeline
 from generator.options import Options, RunOptions
+from generator.words import load_words
 
 sys.path.append(str(Path(__file__).parent / "unit" / "exporters" / "pdf"))
 
@@ -75,3 +76,22 @@ def elements(element: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:
         if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
             found += elements(kid)
     return found
+
+
+def test_room_to_write_in_is_told_where_it_stands(papers: list[Path]) -> None:
+    """Blanks are copied as a line and spoken as words; lines and boxes for answers are figures with a description."""
+    sheet = next(path for path in papers if path.name == "worksheet-A.pdf")
+    lesson = sheet.parent.name
+    words = load_words("en" if lesson == "arabic" else "id")
+    with pikepdf.open(sheet) as file:
+        described = [str(one.Alt) for one in elements(file.Root.StructTreeRoot.K) if one.S == "/Figure"]
+        spoken = [
+            str(operands[1].Alt)
+            for page in file.pages
+            for operands, _ in pikepdf.parse_content_stream(page, "BDC")
+            if "/Alt" in operands[1]
+        ]
+    expected = {"arabic": 5, "every-kind": 4, "many-scripts": 3}.get(lesson)
+    if expected:
+        assert words.count("answer_lines", expected) in described
+        assert set(spoken) == {words.fixed["spoken_blank"]}

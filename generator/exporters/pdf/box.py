@@ -30,9 +30,10 @@ class Ink:
 
 @unique
 class Art:
-    """Rules, frames, ticks and other drawing that is not read aloud."""
+    """Rules, frames, ticks and other drawing that is not read aloud, unless it is the `content` of a figure."""
 
     ops: bytes
+    content: bool = False
 
 
 @unique

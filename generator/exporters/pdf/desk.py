@@ -31,7 +31,7 @@ class Desk:
     def __init__(self, theme: Theme, assets: Mapping[str, PaperAsset], words: Words, paper: str) -> None:
         if paper not in PAPERS:
             raise UsageError(f"there is no paper “{paper}”; choose one of: {', '.join(PAPERS)}")
-        style = read_style(theme)
+        style = read_style(theme, words.fixed["spoken_blank"])
         self._styles: dict[bool, PaperStyle] = {False: style, True: style.tight()}
         self.assets, self.words = assets, words
         self.width, self.height = PAPERS[paper]

@@ -197,6 +197,8 @@ class _Stamping:
             case Ink(ops, glyphs):
                 self._glyphs |= glyphs
                 self._marked(b"BT %b %b Td %b ET" % (number(x), number(-y), ops), owner)
+            case Art(ops, content=True):
+                self._marked(b"q 1 0 0 1 %b %b cm %b Q" % (number(x), number(-y), ops), owner)
             case Art(ops):
                 self._art(x, y, ops)
             case Picture(asset, width, height):

@@ -13,6 +13,7 @@ from real_set import RealSet, build_set
 from generator.audit.flat import Standing, flatten
 from generator.audit.pdf_second import letter_counts
 from generator.audit.pdf_state import Run
+from generator.audit.phrases import is_single_letter, words_of
 
 ARABIC = Path(__file__).parents[2] / "cases" / "arabic"
 STUDENTS = ("محمد بن عبد الله (الصغير)", "فاطمة الزهراء", "Siti (Ayu) Aminah", "משה כהן")
@@ -76,3 +77,28 @@ def test_words_from_right_to_left_are_told_apart_by_their_gaps() -> None:
 
 def replace_run(text: str, x: float, right: float) -> Run:
     return LETTER._replace(text=text, x=x, right=right)
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("Aksara ꦲꦏ꧀ꦱꦫꦗꦮ", "aksara ꦲꦏ꧀ꦱꦫ ꦗꦮ"),
+        ("水的循環", "水的循 環"),
+        ("ภาษา\u200bไทย", "ภาษา ไทย"),
+        ("eko\u00adnomi", "ekonomi"),
+    ],
+)
+def test_where_a_line_ends_does_not_part_words(written: str, printed: str) -> None:
+    assert words_of(written) == words_of(printed)
+
+
+def test_a_word_that_goes_on_behind_a_hyphen_is_one_word() -> None:
+    upper = Standing(1, LETTER._replace(text="eko\u00ad", x=50.0, right=70.0))
+    lower = Standing(1, LETTER._replace(text="nomi maju", x=10.0, right=60.0, y=680.0))
+    flat = flatten((upper, lower), {})
+    assert flat.words(0, len(flat.text)) == "ekonomi maju"
+
+
+def test_signs_of_scripts_without_spaces_are_no_letters_of_a_key() -> None:
+    assert not any(map(is_single_letter, words_of("水的循環 ภาษา ꦗꦮ 12")))
+    assert all(map(is_single_letter, words_of("A C B ج")))
