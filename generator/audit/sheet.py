@@ -233,14 +233,14 @@ def _page_marks(
 
 
 def _beside_questions(read: PdfPaper, done: Walk) -> dict[int, list[str]]:
-    """Words of each page that belong to no question."""
+    """Words of each page that belong to no question, "" between its pieces: no phrase goes on from one to the next."""
     texts: dict[int, list[str]] = {page: [] for page in range(1, read.pages + 1)}
     for page, flat in read.furniture.items():
-        texts[page].extend(words_of(flat.words(0, len(flat.text))))
+        texts[page] += [*words_of(flat.words(0, len(flat.text))), ""]
     at = 0
     for start, end in (*sorted((one.start, one.end) for one in done.printed.values()), (len(read.body.text),) * 2):
         for page, first, end_of_page in read.body.by_page(at, start):
-            texts[page].extend(words_of(read.body.words(first, end_of_page)))
+            texts[page] += [*words_of(read.body.words(first, end_of_page)), ""]
         at = end
     return texts
 
