@@ -1,4 +1,4 @@
-"""A class list with everything that lists have, end to end: each student a right paper, or a clear word of what is wrong."""
+"""A class list with all that lists have, end to end: each student a right paper, or a clear word of what is wrong."""
 
 from __future__ import annotations
 

@@ -166,6 +166,7 @@ def test_nothing_is_lost_doubled_parted_or_outside_the_text_area(paper: Document
         pages = [letters_of(page) for page in file]
         for page in file:
             assert_inside(page)
+            assert_apart(page)
     numbers = [block.number for block in placed_in(paper.blocks)]
     for number in numbers:
         at = [index for index, page in enumerate(pages) for _ in range(page.count(f"«{number}»"))]
@@ -199,6 +200,86 @@ def assert_inside(page: pypdfium2.PdfPage) -> None:
         assert inside, (
             f"{letters[max(0, index - 10) : index + 1]!r} stands at {left:.1f}–{right:.1f}, {bottom:.1f}–{top:.1f}"
         )
+
+
+# Marks, joined letters and kerning: these letters before and after one may lie over it.
+_NEIGHBOURS = 4
+_CELL = 24.0
+
+
+def assert_apart(page: pypdfium2.PdfPage) -> None:
+    """No letter is drawn over another that is no neighbour of it."""
+    text = page.get_textpage()
+    letters = text.get_text_range()
+    boxes: dict[tuple[int, int], list[tuple[int, float, float, float, float]]] = {}
+    for index in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(index)
+        if right - left < 0.1 or top - bottom < 0.1 or letters[index : index + 1] in ("_", "✓"):  # drawn as shapes
+            continue
+        cells = {
+            (column, row)
+            for column in (int(left // _CELL), int(right // _CELL))
+            for row in (int(bottom // _CELL), int(top // _CELL))
+        }
+        for cell in cells:
+            for other, x, y, end, high in boxes.get(cell, ()):
+                wide, tall = min(right, end) - max(left, x), min(top, high) - max(bottom, y)
+                least = min((right - left) * (top - bottom), (end - x) * (high - y))
+                if wide > 0.5 and tall > 0.5 and wide * tall > 0.25 * least and index - other > _NEIGHBOURS:
+                    near, far = letters[max(0, other - 10) : other + 1], letters[max(0, index - 10) : index + 1]
+                    raise AssertionError(f"{far!r} is drawn over {near!r} at {left:.1f}, {bottom:.1f}")
+        for cell in cells:
+            boxes.setdefault(cell, []).append((index, left, bottom, right, top))
+
+
+ARABIC = ("ماء", "(نحو 71%)", "من", "سطح", "الأرض", "H2O", "كتاب!", "ASEAN", "[١٢]", "يتجمد", "٣٠", "دورة")
+arabic = st.lists(st.sampled_from(ARABIC), min_size=1, max_size=14).map(lambda words: said(" ".join(words)))
+
+
+@st.composite
+def arabic_items(draw: st.DrawFn, number: int) -> Placed:
+    stem: Blocks = (Paragraph(draw(arabic)),)
+    match draw(st.integers(0, 4)):
+        case 0:
+            blocks = draw(st.lists(arabic.map(Paragraph), min_size=2, max_size=5))
+            response: Response = Choices(tuple(Option((block,), at == 0) for at, block in enumerate(blocks)), False, 0)
+        case 1:
+            rows = draw(st.lists(st.tuples(arabic, st.integers(0, 1)), min_size=1, max_size=4))
+            response = Grid((said("صحيح"), said("خطأ")), tuple(Statement(*row) for row in rows))
+        case 2:
+            response = Verdict((said("صحيح"), said("خطأ")), draw(st.integers(0, 1)), draw(arabic))
+        case 3:
+            left = draw(st.lists(arabic, min_size=1, max_size=4))
+            cells = tuple(draw(st.lists(arabic, min_size=len(left), max_size=len(left))))
+            response = Match((said("أ"), said("ب")), tuple(left), cells, tuple(range(len(left))))
+        case _:
+            stem = (Paragraph((*draw(arabic), Text(" "), Blank(), *draw(arabic))),)
+            response = Lines(draw(st.integers(0, 5)), model=(Paragraph(draw(arabic)),))
+    return Placed(Item(f"q{number}", "essay", Fraction(1), stem, response, (Paragraph(draw(arabic)),)), str(number))
+
+
+@st.composite
+def arabic_papers(draw: st.DrawFn) -> Document:
+    count = draw(st.integers(1, 6))
+    placed = [draw(arabic_items(number)) for number in range(1, count + 1)]
+    cut = draw(st.integers(0, count))
+    head = Box("part", (Heading(2, draw(arabic)), Paragraph(draw(arabic))), said("I"), draw(arabic))
+    reading = Box(
+        "reading",
+        (Paragraph(draw(arabic)), Table((draw(arabic), said("b")), ((draw(arabic), said("c")),), ("left",) * 2)),
+        said("R"),
+    )
+    blocks: list[Block] = [reading, head, Columns(2, tuple(placed[:cut])), head, *placed[cut:]]
+    return Document("worksheet", "T", "student", draw(st.sampled_from(["ar", "id"])), tuple(blocks))
+
+
+@settings(max_examples=25, phases=(Phase.reuse, Phase.generate))
+@given(arabic_papers(), st.booleans())
+def test_what_runs_from_right_to_left_stays_in_place(paper: Document, student: bool) -> None:
+    with written(blank(paper) if student else paper, "A4") as file:
+        for page in file:
+            assert_inside(page)
+            assert_apart(page)
 
 
 def placed_in(blocks: Blocks) -> list[Placed]:
