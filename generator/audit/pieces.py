@@ -97,7 +97,7 @@ class Shelf:
         fixed: str,
     ) -> None:
         self._resources, self._memory, self._signs = resources, memory, signs
-        self._guard, self._words = guard, words
+        self._guard, self._words, self.rtl = guard, words, guard.rtl
         self._facts = _by_head(facts)
         self._allowed: Phrases = guard.furniture(fixed)
         self._version = words_of(words.fixed["version"])

@@ -70,7 +70,8 @@ def audit_sheet(
     for number, printed in done.printed.items():
         faults.extend(f"question {number}: {fault}" for fault in plan_differs(printed, items[number]))
         faults.extend(f"question {number}: {fault}" for fault in unlike(read.body, printed))
-    faults.extend(place_faults(read.body, sorted(done.printed.values(), key=lambda printed: printed.start)))
+    in_order = sorted(done.printed.values(), key=lambda printed: printed.start)
+    faults.extend(place_faults(read.body, in_order, guard.rtl))
     if not done.faults:  # else words of questions that were not found would be told as strange ones
         faults.extend(_left_over(read, done, guard, student.own()))
         faults.extend(_strangers(read, done, guard, student))

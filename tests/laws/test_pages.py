@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from fractions import Fraction
 
 import pypdfium2
@@ -147,9 +148,12 @@ def papers(draw: st.DrawFn) -> Document:
     return Document("worksheet", "T", "student", "id", tuple(blocks))
 
 
-def written(paper: Document, size: str) -> pypdfium2.PdfDocument:
+MIRRORED = PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A4", rtl=True)
+
+
+def written(paper: Document, size: str, engine: PaperEngine | None = None) -> pypdfium2.PdfDocument:
     sink = io.BytesIO()
-    ENGINES[size].write(paper, sink)
+    (engine or ENGINES[size]).write(paper, sink)
     return pypdfium2.PdfDocument(sink.getvalue())
 
 
@@ -183,7 +187,7 @@ def test_nothing_is_lost_doubled_parted_or_outside_the_text_area(paper: Document
     assert order == sorted(order)
 
 
-def assert_inside(page: pypdfium2.PdfPage) -> None:
+def assert_inside(page: pypdfium2.PdfPage, start: float = LEFT, end: float = RIGHT) -> None:
     width, height = page.get_size()
     text = page.get_textpage()
     letters = text.get_text_range()
@@ -192,8 +196,8 @@ def assert_inside(page: pypdfium2.PdfPage) -> None:
         if right - left < 0.1 or top - bottom < 0.1:
             continue
         inside = (
-            left >= LEFT - SLACK
-            and right <= width - RIGHT + SLACK
+            left >= start - SLACK
+            and right <= width - end + SLACK
             and bottom >= BOTTOM - SLACK
             and top <= height - TOP + SLACK
         )
@@ -270,16 +274,30 @@ def arabic_papers(draw: st.DrawFn) -> Document:
         said("R"),
     )
     blocks: list[Block] = [reading, head, Columns(2, tuple(placed[:cut])), head, *placed[cut:]]
-    return Document("worksheet", "T", "student", draw(st.sampled_from(["ar", "id"])), tuple(blocks))
+    return Document("worksheet", "T", "student", "ar", tuple(blocks))
 
 
 @settings(max_examples=25, phases=(Phase.reuse, Phase.generate))
-@given(arabic_papers(), st.booleans())
-def test_what_runs_from_right_to_left_stays_in_place(paper: Document, student: bool) -> None:
-    with written(blank(paper) if student else paper, "A4") as file:
+@given(arabic_papers(), st.booleans(), st.booleans())
+def test_what_runs_from_right_to_left_stays_in_place(paper: Document, student: bool, mirrored: bool) -> None:
+    with written(blank(paper) if student else paper, "A4", MIRRORED if mirrored else None) as file:
         for page in file:
-            assert_inside(page)
+            assert_inside(page, *((RIGHT, LEFT) if mirrored else ()))
             assert_apart(page)
+
+
+@settings(max_examples=25, phases=(Phase.reuse, Phase.generate))
+@given(papers(), st.booleans())
+def test_a_mirrored_page_has_all_that_the_page_has(paper: Document, student: bool) -> None:
+    """Text from left to right fills the same lines, so that the same questions stand on each page, inside and apart."""
+    paper = blank(paper) if student else paper
+    with written(paper, "A4") as file, written(paper, "A4", MIRRORED) as other:
+        assert len(file) == len(other)
+        for page, mirror in zip(file, other, strict=True):
+            marks, mirrored = (re.findall(r"[«‹]\d+[»›]", letters_of(side)) for side in (page, mirror))
+            assert marks == mirrored
+            assert_inside(mirror, RIGHT, LEFT)
+            assert_apart(mirror)
 
 
 def placed_in(blocks: Blocks) -> list[Placed]:

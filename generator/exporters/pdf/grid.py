@@ -89,7 +89,11 @@ def _fits_last_line(setter: Typesetter, stem: Blocks, needed: float, width: floa
     if len(stem) != 1 or not isinstance(stem[0], Paragraph):
         return False
     lines = setter.lines(stem[0].kids, setter.paper.type.text, width)
-    return 0 < len(lines) < _SHORT and not lines[-1].rtl and lines[-1].width + _VERDICT_GAP + needed <= width
+    return (
+        0 < len(lines) < _SHORT
+        and lines[-1].rtl == setter.paper.rtl
+        and lines[-1].width + _VERDICT_GAP + needed <= width
+    )
 
 
 def _correction(setter: Typesetter, kids: Inlines, width: float) -> Box:

@@ -143,6 +143,7 @@ class PaperStyle:
     type: Types
     colors: Mapping[str, str]
     spoken_blank: str
+    rtl: bool
 
     @property
     def option_indent(self) -> float:
@@ -155,8 +156,8 @@ class PaperStyle:
         return replace(self, gaps=gaps)
 
 
-def read_style(theme: Theme, spoken_blank: str = "") -> PaperStyle:
-    """`spoken_blank` is what a screen reader says for a blank to write on.
+def read_style(theme: Theme, spoken_blank: str = "", rtl: bool = False) -> PaperStyle:
+    """`spoken_blank` is what a screen reader says for a blank to write on; pages are mirrored if they are read `rtl`.
 
     Raises UsageError that names the theme and the key when a key is missing, unknown or of the wrong type."""
     table = dict(theme.paper)
@@ -168,6 +169,7 @@ def read_style(theme: Theme, spoken_blank: str = "") -> PaperStyle:
         "together": tuple(table.pop("together", ())),
         "colors": theme.colors,
         "spoken_blank": spoken_blank,
+        "rtl": rtl,
     }
     if types:
         raise _wrong(theme, f"paper.type.{min(types)}", "is not known")

@@ -6,14 +6,19 @@ import re
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from print_run import print_run
 from real_set import RealSet, build_set
 
+from generator import pipeline
+from generator.audit import run_file
 from generator.audit.flat import Standing, flatten
 from generator.audit.pdf_second import letter_counts
 from generator.audit.pdf_state import Run
 from generator.audit.phrases import is_single_letter, words_of
+from generator.audit.proof import prove
+from generator.options import Options, RunOptions
 
 ARABIC = Path(__file__).parents[2] / "cases" / "arabic"
 STUDENTS = ("محمد بن عبد الله (الصغير)", "فاطمة الزهراء", "Siti (Ayu) Aminah", "משה כהן")
@@ -38,6 +43,51 @@ def test_a_print_run_passes_both_audits(tmp_path: Path, tags: bool) -> None:
 @pytest.mark.parametrize("seed", range(2, 8))
 def test_it_passes_in_any_order(tmp_path: Path, seed: int) -> None:
     assert build_set(tmp_path, ARABIC, versions=3, seed=seed).found() == ""
+
+
+@pytest.mark.parametrize("how", ["2-up", "4-up", "booklet"])
+def test_larger_sheets_are_read_from_the_right(tmp_path: Path, how: str) -> None:
+    """The audit folds and cuts them so; the first page of a front stands at its right."""
+    roster = tmp_path / "class.csv"
+    roster.write_text("name\n" + "\n".join(STUDENTS), "utf-8")
+    run = RunOptions(roster=roster, print_run="one", impose=how)  # type: ignore[arg-type]
+    built = pipeline.build([ARABIC], Options(output=tmp_path / "out", seed=1, audit="full", tags=False, run=run))
+    (made,) = built.sets
+    with pypdfium2.PdfDocument(made.folder / "worksheets.pdf") as file:
+        page = file[0]
+        text = page.get_textpage()
+        (index, _) = text.search("Score").get_next()
+        at_right = text.get_charbox(index)[0] > page.get_width() / 2
+    assert at_right == (how != "booklet")
+
+
+def test_a_run_is_proven_by_its_boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run = print_run(tmp_path, ARABIC, tags=True, students=STUDENTS)
+    proofs: list[object] = []
+
+    def spied(*told: object) -> list[str] | None:
+        proofs.append(prove(*told))  # type: ignore[arg-type]
+        return proofs[-1]  # type: ignore[return-value]
+
+    monkeypatch.setattr(run_file, "prove", spied)
+    assert run.audited("fast").findings == ()
+    assert len(proofs) == len(STUDENTS) and None not in proofs
+
+
+def numbers_beyond(pdf: pikepdf.Pdf) -> None:
+    """The numbers of all questions at the side where they would stand in a page from left to right."""
+    for page in pdf.pages:
+        page.contents_coalesce()
+        body = page.Contents.read_bytes()
+        page.Contents = pdf.make_stream(re.sub(rb"(/Lbl<</MCID \d+>>BDC BT )[\d.]+", rb"\g<1>-20", body))
+
+
+def test_numbers_at_the_wrong_side_are_refused_by_the_fast_proof(tmp_path: Path) -> None:
+    run = print_run(tmp_path, ARABIC, tags=True, students=STUDENTS)
+    with pikepdf.open(run.bound.path) as pdf:
+        numbers_beyond(pdf)
+        pdf.save(tmp_path / "moved.pdf")
+    assert run.audited("fast", tmp_path / "moved.pdf").findings
 
 
 def in_every_stream(old: bytes, new: bytes) -> object:
