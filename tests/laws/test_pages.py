@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 import pypdfium2
 from hypothesis import Phase, given, settings
@@ -314,15 +315,17 @@ def placed_in(blocks: Blocks) -> list[Placed]:
 
 
 def is_longer_than_a_page(paper: Document, number: str, size: str) -> bool:
-    """Alone on paper, in its column, with the stimulus that it keeps with, the question needs more than one column."""
-    for block in paper.blocks:
+    """Alone on paper, in its column, with the stimulus or the head of the part that it keeps with, the question needs
+    more than one column."""
+    for before, block in pairwise((Break("page"), *paper.blocks)):
         inner = block.blocks if isinstance(block, Columns) else (block,)
         for one in inner:
             if any(placed.number == number for placed in placed_in((one,))):
                 alone = Columns(block.count, (one,)) if isinstance(block, Columns) else one
+                first = (before,) if one is inner[0] and isinstance(before, Box) and before.role == "part" else ()
                 # Pages that follow keep the engine from setting tighter, which it does to save an almost empty one.
                 after = (Break("page"), *(Paragraph(said("isi")) for _ in range(40)))
-                with written(Document("w", "T", "student", "id", (alone, *after)), size) as file:
+                with written(Document("w", "T", "student", "id", (*first, alone, *after)), size) as file:
                     whole = [index for index, page in enumerate(file) if "isiisi" not in letters_of(page)]
                     column = (file[0].get_size()[0] - LEFT - RIGHT) / (block.count if isinstance(block, Columns) else 1)
                     return len(whole) > 1 or _reaches_second_column(file[0], LEFT + column)
@@ -330,5 +333,8 @@ def is_longer_than_a_page(paper: Document, number: str, size: str) -> bool:
 
 
 def _reaches_second_column(page: pypdfium2.PdfPage, edge: float) -> bool:
+    """Beside the question or below its beginning; what is above it is the head of its part."""
     text = page.get_textpage()
-    return any(text.get_charbox(index)[0] > edge for index in range(text.count_chars()))
+    boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+    top = boxes[text.get_text_range().index("«")][3]
+    return any(left > edge and high < top + SLACK for left, _, _, high in boxes)
