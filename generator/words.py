@@ -49,6 +49,18 @@ def base(language: str) -> str:
     return language.split("-")[0].lower()
 
 
+# Languages, and scripts that a language may name (`ms-Arab`).
+_RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+_SCRIPTS_RIGHT_TO_LEFT = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo"})
+
+
+def runs_right_to_left(language: str) -> bool:
+    """Whether pages in a language are read from the right: `ar-EG`, `ms-Arab`, but not `ur-Latn`."""
+    first, *more = language.lower().split("-")
+    script = next((tag for tag in more if len(tag) == 4 and tag.isalpha()), "")
+    return script in _SCRIPTS_RIGHT_TO_LEFT if script else first in _RIGHT_TO_LEFT
+
+
 def load_words(language: str) -> Words:
     """The words of a language; its region is ignored. Raises UsageError when no words ship for it."""
     if not knows(language):

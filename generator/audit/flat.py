@@ -14,6 +14,8 @@ from generator.frozen import frozen
 _GAP = 0.12
 _OVERLAP = -0.6
 _LINE = 0.6
+# A word that is parted at the end of a line goes on behind it.
+_SOFT_HYPHEN = "\u00ad"
 
 TICKS = frozenset("✓✔☑✅")
 UNKNOWN_PICTURE = "\ufffc"
@@ -115,7 +117,7 @@ def flatten(standings: Iterable[Standing], signs: Mapping[str, str]) -> Flat:
         if not text:
             last = None if run.text else last
             continue
-        first = flags[0] == 1 or last is None or _apart(last, standing)
+        first = flags[0] == 1 or last is None or (_apart(last, standing) and not last.run.text.endswith(_SOFT_HYPHEN))
         offsets.append(len(starts))
         starts += bytes((first,)) + flags[1:]
         texts.append(text)
@@ -138,5 +140,12 @@ def _apart(one: Standing, other: Standing) -> bool:
     size = max(one.run.size, other.run.size, 1.0)
     if one.page != other.page or abs(one.run.y - other.run.y) > _LINE * size:
         return True
-    gap = (other.run.x - one.run.right) / size
+    gap = _between(one.run, other.run) / size
     return gap > _GAP or gap < _OVERLAP
+
+
+def _between(one: Run, other: Run) -> float:
+    """How far a run begins behind the end of one; a run from right to left ends at its left."""
+    if one.right < one.x or other.right < other.x:
+        return max(other.left_edge - one.right_edge, one.left_edge - other.right_edge)
+    return other.x - one.right

@@ -16,7 +16,7 @@ from generator.document.inlines import Emphasis, Inlines, Link, Strong, Subscrip
 from generator.document.transforms import inlines_of, letter
 from generator.frozen import replace
 from generator.lesson import Lesson, PairTable, TaskList
-from generator.words import Words
+from generator.words import Words, runs_right_to_left
 
 # Letters of a key that do not come together by chance.
 _KEY_LETTERS = 5
@@ -42,6 +42,7 @@ class Guard:
         reader: Reader,
     ) -> None:
         self._lesson, self._words, self._reader = lesson, words, reader
+        self.rtl = runs_right_to_left(lesson.language)
         self._facts = tuple(facts.values())
         self.codes = frozenset(map(str.casefold, codes))
         self._key_letters = _option_letters(self._facts) if len(record["versions"]) > FEW_VERSIONS else frozenset()

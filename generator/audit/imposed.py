@@ -51,7 +51,7 @@ def audit_imposed(paper: Paper, flat: Paper, known: Known, judged: Judged) -> It
             if len(some) < held.pages or len(papers) < whole.pages:
                 yield f"paper {number} lacks sides"
                 return
-            for fault in _paper_faults(paper.imposed, file, some, proven, papers):
+            for fault in _paper_faults(paper.imposed, file, some, proven, papers, known.guard.rtl):
                 yield f"paper {number}: {fault}"
             for side in some:
                 every.append(side)
@@ -74,13 +74,14 @@ def audit_imposed(paper: Paper, flat: Paper, known: Known, judged: Judged) -> It
 
 
 def _paper_faults(
-    how: str, file: PdfFile, sides: Sequence[Entries], proven: PdfFile, pages: Sequence[Entries]
+    how: str, file: PdfFile, sides: Sequence[Entries], proven: PdfFile, pages: Sequence[Entries], rtl: bool
 ) -> Iterator[str]:
     spots = [_spots(file, side) for side in sides]
     sizes = {proven.sheet(page)[2:] for page in pages}
     for side, here in zip(sides, spots, strict=True):
         yield from _place_faults(here, file.sheet(side), sizes)
-    order = _folded(spots, [file.sheet(side) for side in sides]) if how == "booklet" else _row_by_row(spots)
+    read = [_mirrored(here, file.sheet(side), sizes) for side, here in zip(sides, spots, strict=True)] if rtl else spots
+    order = _folded(read, [file.sheet(side) for side in sides]) if how == "booklet" else _row_by_row(read)
     while order and order[-1] is None:
         order.pop()
     if [spot.content if spot else None for spot in order] != [proven.content(page) for page in pages]:
@@ -126,6 +127,12 @@ def _place_faults(spots: Sequence[_Spot], sheet: Edges, sizes: set[tuple[float, 
             and min(one[3], other[3]) - max(one[1], other[1]) > _SLACK
         ):
             yield "two pages of it stand over one another"
+
+
+def _mirrored(spots: Sequence[_Spot], sheet: Edges, sizes: set[tuple[float, float]]) -> list[_Spot]:
+    """As they would stand if the sheet were read from the left."""
+    width = min(sizes)[0]
+    return [spot._replace(x=sheet[0] + sheet[2] - spot.x - width * spot.scale) for spot in spots]
 
 
 def _row_by_row(sides: Sequence[Sequence[_Spot]]) -> list[_Spot | None]:

@@ -13,7 +13,7 @@ from generator.audit.papers import Paper
 from generator.audit.pdf_carried import Carried
 from generator.audit.pdf_fonts import UNKNOWN, Font
 from generator.audit.pdf_paper import Parts, PdfPaper
-from generator.audit.phrases import Phrases, Secret, words_of
+from generator.audit.phrases import Phrases, Secret, is_single_letter, words_of
 from generator.frozen import frozen
 
 # Inside a file short words have many meanings; in names of its parts only long ones tell anything.
@@ -110,7 +110,7 @@ def looks_like_key(words: Sequence[str], guard: Guard) -> bool:
         return True
     run = 0
     for word in words:
-        run = run + 1 if len(word) == 1 and word.isalpha() else run if not word or word.isdecimal() else 0
+        run = run + 1 if is_single_letter(word) else run if not word or word.isdecimal() else 0
         if run >= _LETTERS_OF_A_KEY:
             return True
     return False
@@ -118,7 +118,7 @@ def looks_like_key(words: Sequence[str], guard: Guard) -> bool:
 
 def _numbered(words: Sequence[str]) -> int:
     """How many numbers have a single letter behind them, with a gap or without one."""
-    apart = sum(one.isdecimal() and len(other) == 1 and other.isalpha() for one, other in pairwise(words))
+    apart = sum(one.isdecimal() and is_single_letter(other) for one, other in pairwise(words))
     return apart + sum(bool(_NUMBERED.fullmatch(word)) for word in words)
 
 

@@ -9,7 +9,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_UNSEEN = re.compile("[\\s\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_NO_LETTERS = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+UNSEEN = re.compile(f"[{_NO_LETTERS}]+")
+_UNSEEN = re.compile(f"[\\s{_NO_LETTERS}]+")
 _BLANK = re.compile("_{3,}")
 _LIGATURES = str.maketrans(
     {
@@ -17,6 +19,8 @@ _LIGATURES = str.maketrans(
         "\ufb05": "st", "\ufb06": "st", "\u2010": "-", "\u2011": "-",
     }
 )  # fmt: skip
+# Text from right to left is drawn with the mirror images of its brackets.
+MIRRORED = str.maketrans(")]}>»›≥", "([{<«‹≤")
 # Of texts no longer than this the letters are kept: they come again and again.
 _SHORT = 24
 _WORD = re.compile(r"\w+")

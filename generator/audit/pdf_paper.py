@@ -148,7 +148,7 @@ def legible(read: PdfPaper) -> Iterator[str]:
 
 def _is_unseen(run: Run, sheet: Edges) -> bool:
     says = bool(run.picture or set(letters(run.text)) - TICKS)
-    return hides(run) or (says and not is_inside(sheet, run.x, run.y, run.right))
+    return hides(run) or (says and not is_inside(sheet, run.left_edge, run.y, run.right_edge))
 
 
 def hides(run: Run) -> bool:

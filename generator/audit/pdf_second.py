@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.audit.letters import letters
+from generator.audit.letters import MIRRORED, letters
 from generator.audit.pdf_tokens import Unreadable
 
 # pdfium marks a hyphen at a line's end by one of these.
@@ -71,6 +71,8 @@ def _text(pdfium: Any, document: Any, number: int) -> str:
 
 
 def letter_counts(text: str) -> Counter[str]:
-    """Letters in their plainest form: readers differ in how they compose accents and widths, and in blanks."""
-    counts = Counter(unicodedata.normalize("NFKD", letters(text)).replace("_", ""))
+    """Letters in their plainest form: readers differ in how they compose accents and widths, in blanks, and in which
+    of two mirror images a bracket is in text from right to left."""
+    plain = unicodedata.normalize("NFKD", letters(text)).translate(MIRRORED)
+    counts = Counter(plain.replace("_", ""))
     return Counter({letter: count for letter, count in counts.items() if unicodedata.category(letter)[0] in "LNPS"})

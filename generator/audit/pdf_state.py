@@ -26,7 +26,8 @@ Edges = tuple[float, float, float, float]
 
 
 class Run(NamedTuple):
-    """Text drawn by one operator, `x` and `y` in pt from the page's lower left, `right` where its pen stops.
+    """Text drawn by one operator, `x` and `y` in pt from the page's lower left, `right` where its pen stops: left
+    of `x` if it runs from right to left.
 
     `artifact` is what the file itself calls furniture of the page; `paints` counts the shapes painted since the last
     run. A picture is a run whose `picture` is the digest of its pixels, from `x`, `y` to `right`, `size` high.
@@ -43,6 +44,14 @@ class Run(NamedTuple):
     artifact: bool
     paints: int
     picture: str = ""
+
+    @property
+    def left_edge(self) -> float:
+        return min(self.x, self.right)
+
+    @property
+    def right_edge(self) -> float:
+        return max(self.x, self.right)
 
 
 @frozen

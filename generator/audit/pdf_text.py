@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from generator.audit.letters import MIRRORED
 from generator.audit.pdf_fonts import Shown
 from generator.audit.pdf_state import (
     FILLS,
@@ -143,7 +144,7 @@ _PLAIN = re.compile(r"[!-~]+")
 
 def _plainly_differs(shown: str, actual: str) -> bool:
     """Letters of two plain readings that are not the same; shaped scripts may be read only as a whole."""
-    one, other = "".join(shown.split()), "".join(actual.split())
+    one, other = ("".join(text.translate(MIRRORED).split()) for text in (shown, actual))
     return one != other and bool(_PLAIN.fullmatch(one)) and bool(_PLAIN.fullmatch(other))
 
 

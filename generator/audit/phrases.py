@@ -10,9 +10,17 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+from generator.audit.letters import UNSEEN
 from generator.frozen import frozen
 
-_WORD = re.compile(r"[^\W_]+")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
+# Scripts whose lines end between any letters or syllables (Thai to Khmer, Balinese, Javanese, ideographs, kana): where
+# a line ends says nothing of words, so that each letter is one.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1b00-\u1b7f\u2e80-\u9fff\ua980-\ua9df\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_WORD = re.compile(rf"(?=\w)[{_UNSPACED}]|[^\W_{_UNSPACED}]+")
+_NO_WORD = re.compile(f"[{_UNSPACED}]")
 _NUMBER = "#"
 CODE = "@"
 """Stands in a phrase for any code of a version."""
@@ -31,7 +39,14 @@ _TEACHERS_WORDS = frozenset(
 
 def words_of(text: str) -> list[str]:
     """Words and numbers in one case, without signs."""
-    return _WORD.findall(text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold())
+    if text.isascii():
+        return _PLAIN_WORD.findall(text.lower())
+    return _WORD.findall(unicodedata.normalize("NFKC", UNSEEN.sub("", text)).casefold())
+
+
+def is_single_letter(word: str) -> bool:
+    """Whether a word is one letter as keys have them; that of a script without spaces is a part of a word."""
+    return len(word) == 1 and word.isalpha() and not _NO_WORD.match(word)
 
 
 class Phrases:

@@ -97,7 +97,7 @@ class Shelf:
         fixed: str,
     ) -> None:
         self._resources, self._memory, self._signs = resources, memory, signs
-        self._guard, self._words = guard, words
+        self._guard, self._words, self.rtl = guard, words, guard.rtl
         self._facts = _by_head(facts)
         self._allowed: Phrases = guard.furniture(fixed)
         self._version = words_of(words.fixed["version"])
@@ -157,8 +157,8 @@ class Shelf:
             "plain",
             flat,
             text,
-            left=min(run.x for run in runs),
-            right=max(run.right for run in runs),
+            left=min(run.left_edge for run in runs),
+            right=max(run.right_edge for run in runs),
             low=min(run.y for run in runs),
             high=max(run.y + (run.size if run.picture else 0.0) for run in runs),
             baseline=runs[0].y,

@@ -27,31 +27,37 @@ def inner_faults(flat: Flat, printed: Printed) -> Iterator[str]:
         yield f"question {printed.number}: its two answers do not stand beside one another"
 
 
-def place_faults(flat: Flat, printed: Sequence[Printed]) -> Iterator[str]:
-    """Sentences that begin with the question; `printed` is in the order of drawing."""
+def place_faults(flat: Flat, printed: Sequence[Printed], rtl: bool = False) -> Iterator[str]:
+    """Sentences that begin with the question; `printed` is in the order of drawing. Pages may be read `rtl`."""
     numbers = [flat.standing(one.start) for one in printed]
     for one, mark, following in zip(printed, numbers, (*numbers[1:], None), strict=False):
         runs = flat.between(one.start, one.end)
-        if any(_outside(run, mark, following) for run in runs):
+        if any(_outside(run, mark, following, rtl) for run in runs):
             yield f"question {one.number}: part of it does not stand between its number and the next question"
         elif _apart(mark, next((run for run in runs if run is not mark), mark)):
             yield f"question {one.number}: its number does not stand beside it"
         else:
             yield from inner_faults(flat, one)
     for (one, other), (here, there) in zip(pairwise(printed), pairwise(numbers), strict=True):
-        if not _later(here, there):
+        if not _later(here, there, rtl):
             words = quoted(other.fact.words, 40)
             yield f"question {other.number}: its number ({words}) does not stand behind question {one.number}"
 
 
-def _outside(standing: Standing, mark: Standing, following: Standing | None) -> bool:
+def _along(standing: Standing, rtl: bool) -> float:
+    """How far along the line a run begins, as the page is read."""
+    return -standing.run.right_edge if rtl else standing.run.x
+
+
+def _outside(standing: Standing, mark: Standing, following: Standing | None, rtl: bool) -> bool:
     """`mark` is the question's own number, `following` the next one's."""
     top = mark.run.y + RISE * max(mark.run.size, 1.0)
     higher = standing.page == mark.page and standing.run.y > top
-    if following is not None and following.page == mark.page and abs(following.run.x - mark.run.x) < SAME_EDGE:
+    here = _along(mark, rtl)
+    if following is not None and following.page == mark.page and abs(_along(following, rtl) - here) < SAME_EDGE:
         low = following.run.y
         return standing.page != mark.page or higher or standing.run.y <= low
-    return higher and standing.run.x < mark.run.x + NEXT_COLUMN
+    return higher and _along(standing, rtl) < here + NEXT_COLUMN
 
 
 def _apart(mark: Standing, first: Standing) -> bool:
@@ -61,11 +67,11 @@ def _apart(mark: Standing, first: Standing) -> bool:
     return abs(mark.run.y - first.run.y) > _LINE * max(mark.run.size, first.run.size, 1.0)
 
 
-def _later(one: Standing, other: Standing) -> bool:
-    """In a later place to read: further down, in a column further right, or on a later page."""
+def _later(one: Standing, other: Standing, rtl: bool) -> bool:
+    """In a later place to read: further down, in a column further on, or on a later page."""
     if one.page != other.page:
         return one.page < other.page
-    return other.run.y < one.run.y or other.run.x > one.run.x + NEXT_COLUMN
+    return other.run.y < one.run.y or _along(other, rtl) > _along(one, rtl) + NEXT_COLUMN
 
 
 def _together(standings: Sequence[Standing]) -> bool:

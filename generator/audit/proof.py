@@ -71,7 +71,9 @@ def prove(
             elif spot[3].kind in ("question", "number") or not _is_known(shelf, spot, own, len(pages)):
                 return None
     placed = _questions(body, shelf, own, len(pages))
-    if placed is None or not all(map(_in_place, placed, (*placed[1:], None))):
+    if placed is None or not all(
+        _in_place(one, other, shelf.rtl) for one, other in zip(placed, (*placed[1:], None), strict=True)
+    ):
         return None
     return _as_planned(placed, items, wanted)
 
@@ -166,22 +168,22 @@ def _together(number: Spot, behind: list[Spot], shelf: Shelf, own: _Own, pages: 
     return None
 
 
-def _in_place(placed: Placed, following: Placed | None) -> bool:
+def _in_place(placed: Placed, following: Placed | None, rtl: bool) -> bool:
     """Number beside question, its boxes between it and the next number, as the eye meets them."""
     page, x, y, mark = placed.number
     first_page, first_x, first_y, first = placed.boxes[0]
     line = y + mark.baseline
-    gap = first_x + first.start - x - mark.right
+    gap = x + mark.left - first_x - first.right if rtl else first_x + first.start - x - mark.right
     if page != first_page or abs(first_y + first.baseline - line) > _SAME_LINE or not -1 < gap < _GUTTER:
         return False
     for one, other in pairwise(placed.boxes):
-        if not _later(one[0], one[1], one[2], other[0], other[1], other[2]):
+        if not _later(one[0], one[1], one[2], other[0], other[1], other[2], rtl):
             return False
     same_column, next_line = False, 0.0
     if following is not None:
         next_page, next_x, next_y, number = following.number
         next_line = next_y + number.baseline
-        if not _later(page, x, line, next_page, next_x, next_line):
+        if not _later(page, x, line, next_page, next_x, next_line, rtl):
             return False
         same_column = next_page == page and abs(next_x - x) < SAME_EDGE * 3
     top = line + RISE * max(mark.size, 1.0)
@@ -189,13 +191,15 @@ def _in_place(placed: Placed, following: Placed | None) -> bool:
         higher = box_page == page and box_y + box.high > top
         if same_column and (higher or box_page != page or box_y + box.low <= next_line):
             return False
-        if higher and box_x + box.left < x + NEXT_COLUMN:
+        along = x + mark.right - box_x - box.right if rtl else box_x + box.left - x
+        if higher and along < NEXT_COLUMN:
             return False
     return True
 
 
-def _later(page: int, x: float, y: float, next_page: int, next_x: float, next_y: float) -> bool:
-    return page < next_page or (page == next_page and (next_y < y or next_x > x + NEXT_COLUMN))
+def _later(page: int, x: float, y: float, next_page: int, next_x: float, next_y: float, rtl: bool) -> bool:
+    along = x - next_x if rtl else next_x - x
+    return page < next_page or (page == next_page and (next_y < y or along > NEXT_COLUMN))
 
 
 def _as_planned(

@@ -70,7 +70,8 @@ def audit_sheet(
     for number, printed in done.printed.items():
         faults.extend(f"question {number}: {fault}" for fault in plan_differs(printed, items[number]))
         faults.extend(f"question {number}: {fault}" for fault in unlike(read.body, printed))
-    faults.extend(place_faults(read.body, sorted(done.printed.values(), key=lambda printed: printed.start)))
+    in_order = sorted(done.printed.values(), key=lambda printed: printed.start)
+    faults.extend(place_faults(read.body, in_order, guard.rtl))
     if not done.faults:  # else words of questions that were not found would be told as strange ones
         faults.extend(_left_over(read, done, guard, student.own()))
         faults.extend(_strangers(read, done, guard, student))
@@ -233,14 +234,14 @@ def _page_marks(
 
 
 def _beside_questions(read: PdfPaper, done: Walk) -> dict[int, list[str]]:
-    """Words of each page that belong to no question."""
+    """Words of each page that belong to no question, "" between its pieces: no phrase goes on from one to the next."""
     texts: dict[int, list[str]] = {page: [] for page in range(1, read.pages + 1)}
     for page, flat in read.furniture.items():
-        texts[page].extend(words_of(flat.words(0, len(flat.text))))
+        texts[page] += [*words_of(flat.words(0, len(flat.text))), ""]
     at = 0
     for start, end in (*sorted((one.start, one.end) for one in done.printed.values()), (len(read.body.text),) * 2):
         for page, first, end_of_page in read.body.by_page(at, start):
-            texts[page].extend(words_of(read.body.words(first, end_of_page)))
+            texts[page] += [*words_of(read.body.words(first, end_of_page)), ""]
         at = end
     return texts
 

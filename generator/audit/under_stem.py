@@ -14,6 +14,8 @@ from generator.words import Words
 
 # In em: as far as a letter may stand from the option that it belongs to.
 _FARTHEST = 6.0
+# In em: how far from its first run what stands on the same line may rise or sink.
+_LINE = 0.6
 
 
 class Fault(Exception):
@@ -207,14 +209,16 @@ def _after_bank(flat: Flat, reader: OptionReader, at: int, fact: Fact) -> int:
 def _need_letters_beside(flat: Flat, spans: Spans, choices: Sequence[Choice]) -> None:
     """Letters must stand beside their options also where the eye reads them, not only in the order of drawing."""
     for place, span in enumerate(spans):
-        if span.end > span.text:
-            first, last = flat.standing(span.text), flat.standing(span.end - 1)
-            if not _beside(flat.standing(span.start), first, last):
-                raise Fault(f"the letter {label(place)} is not printed beside {quoted(choices[span.choice].words)}")
+        if span.end > span.text and not _beside(flat.standing(span.start), flat.between(span.text, span.end)):
+            raise Fault(f"the letter {label(place)} is not printed beside {quoted(choices[span.choice].words)}")
 
 
-def _beside(mark: Standing, first: Standing, last: Standing) -> bool:
-    """On one page, at the side of the text (either side, for either script), between its first and its last line."""
+def _beside(mark: Standing, runs: Sequence[Standing]) -> bool:
+    """On one page, at a side of the text's first line (either side, for either script), no lower than its last.
+
+    The first run need be at neither end of its line: in a line from right to left it stands in the middle of others.
+    """
+    first, last = runs[0], runs[-1]
     if mark is first:
         return True
     if mark.page != first.page:
@@ -222,5 +226,7 @@ def _beside(mark: Standing, first: Standing, last: Standing) -> bool:
     room = max(mark.run.size, first.run.size)
     top = first.run.y + room + (first.run.size if first.run.picture else 0.0)
     low = (last.run.y if last.page == first.page else first.run.y) - room
-    gap = min(abs(first.run.x - mark.run.right), abs(mark.run.x - first.run.right))
+    line = [one.run for one in runs if one.page == first.page and abs(one.run.y - first.run.y) < _LINE * room]
+    left, right = min(run.left_edge for run in line), max(run.right_edge for run in line)
+    gap = min(abs(left - mark.run.right), abs(mark.run.x - right))
     return low <= mark.run.y <= top and gap <= _FARTHEST * room

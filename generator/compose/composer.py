@@ -35,7 +35,7 @@ from generator.lesson import Lesson
 from generator.markup import Dialect, Picture, parse_markup
 from generator.messages import message
 from generator.plan import Plan
-from generator.words import Words
+from generator.words import Words, runs_right_to_left
 
 
 def compose(
@@ -62,7 +62,7 @@ def compose(
         places=_places(items, plan),
         answers=template.audience != "student",
     )
-    tokens = Tokens()
+    tokens = Tokens(runs_right_to_left(lesson.language))
     environment = make_environment(tokens)
     names = _names(facts, template)
     rendered = _render(environment, template, template.body, names, template.first_line)

@@ -17,6 +17,7 @@ from generator.document.transforms import plain
 
 OPEN, CLOSE = "\ufdd0", "\ufdd1"
 _TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_BETWEEN, _ISOLATE, _ISOLATED = " · ", "\u2068", "\u2069"
 _ONLY_TOKENS = re.compile(f"(?:\\s*{OPEN}\\d+{CLOSE}\\s*)+\\Z")
 
 Value = str | Inlines | Blocks
@@ -27,10 +28,15 @@ class NotInline(Exception):
 
 
 class Tokens:
-    """The values of one composition, each known by its token."""
+    """The values of one composition, each known by its token.
 
-    def __init__(self) -> None:
+    With `isolated` each of several things on a line (`a · b`) keeps its own direction, so that figures stay with their
+    words where some run from right to left.
+    """
+
+    def __init__(self, isolated: bool = False) -> None:
         self._values: list[Value] = []
+        self._isolated = isolated
 
     def add(self, value: Value) -> Markup:
         self._values.append(value)
@@ -38,6 +44,9 @@ class Tokens:
 
     def inlines(self, text: str) -> Inlines:
         """Text with its tokens put right. Raises NotInline for blocks that need a line of their own."""
+        if self._isolated and _BETWEEN in text:
+            things = text.split(_BETWEEN)
+            text = _BETWEEN.join(f"{_ISOLATE}{thing}{_ISOLATED}" if thing.strip() else thing for thing in things)
         made: list[Inline] = []
         at = 0
         for token in _TOKEN.finditer(text):

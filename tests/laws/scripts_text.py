@@ -100,7 +100,7 @@ def _read_page(page: pikepdf.Page, fonts: dict[str, dict[bytes, str]], found: li
                         found += [font[raw[at : at + 2]] for at in range(0, len(raw), 2)]
 
 
-_PAIR = re.compile(rb"<([0-9A-F]{4})><([0-9A-F]+)>")
+_PAIR = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]+)>")
 
 
 def _letters(font: pikepdf.Object) -> dict[bytes, str]:

@@ -82,13 +82,13 @@ def composed(made: tuple[Item, ...], shapes: tuple[str, str], naming: bool) -> D
 shapes = st.sampled_from(["columns", "wide", "columns with text", "kept"])
 
 
-@pytest.mark.parametrize("tagged", [True, False])
+@pytest.mark.parametrize(("tagged", "rtl"), [(True, False), (False, False), (True, True)])
 @settings(max_examples=25)
 @given(items(size=5), seeds, st.tuples(shapes, shapes), st.booleans(), st.sampled_from(["", "Ayu Lestari", "حسن"]))
 def test_a_version_of_an_edition_is_the_document_arranged_for_it(
-    tagged: bool, made: tuple[Item, ...], seed: int, shape: tuple[str, str], naming: bool, name: str
+    tagged: bool, rtl: bool, made: tuple[Item, ...], seed: int, shape: tuple[str, str], naming: bool, name: str
 ) -> None:
-    engine = PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A4", tagged=tagged)
+    engine = PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A4", tagged=tagged, rtl=rtl)
     document = composed(made, shape, naming)
     edition = engine.edition(document)
     half = len(made) // 2
@@ -100,6 +100,6 @@ def test_a_version_of_an_edition_is_the_document_arranged_for_it(
             engine.write_paper(edition, PaperOrder(version, slots), "", once)
         except UncoveredLetter:  # paper says so; that is another law
             reject()
-        fresh = PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A4", tagged=tagged)
+        fresh = PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A4", tagged=tagged, rtl=rtl)
         fresh.write(arrange(document, version, slots), anew)
         assert once.getvalue() == anew.getvalue()

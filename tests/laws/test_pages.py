@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from fractions import Fraction
+from itertools import pairwise
 
 import pypdfium2
 from hypothesis import Phase, given, settings
@@ -147,9 +149,12 @@ def papers(draw: st.DrawFn) -> Document:
     return Document("worksheet", "T", "student", "id", tuple(blocks))
 
 
-def written(paper: Document, size: str) -> pypdfium2.PdfDocument:
+MIRRORED = PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A4", rtl=True)
+
+
+def written(paper: Document, size: str, engine: PaperEngine | None = None) -> pypdfium2.PdfDocument:
     sink = io.BytesIO()
-    ENGINES[size].write(paper, sink)
+    (engine or ENGINES[size]).write(paper, sink)
     return pypdfium2.PdfDocument(sink.getvalue())
 
 
@@ -166,6 +171,7 @@ def test_nothing_is_lost_doubled_parted_or_outside_the_text_area(paper: Document
         pages = [letters_of(page) for page in file]
         for page in file:
             assert_inside(page)
+            assert_apart(page)
     numbers = [block.number for block in placed_in(paper.blocks)]
     for number in numbers:
         at = [index for index, page in enumerate(pages) for _ in range(page.count(f"«{number}»"))]
@@ -182,7 +188,7 @@ def test_nothing_is_lost_doubled_parted_or_outside_the_text_area(paper: Document
     assert order == sorted(order)
 
 
-def assert_inside(page: pypdfium2.PdfPage) -> None:
+def assert_inside(page: pypdfium2.PdfPage, start: float = LEFT, end: float = RIGHT) -> None:
     width, height = page.get_size()
     text = page.get_textpage()
     letters = text.get_text_range()
@@ -191,14 +197,108 @@ def assert_inside(page: pypdfium2.PdfPage) -> None:
         if right - left < 0.1 or top - bottom < 0.1:
             continue
         inside = (
-            left >= LEFT - SLACK
-            and right <= width - RIGHT + SLACK
+            left >= start - SLACK
+            and right <= width - end + SLACK
             and bottom >= BOTTOM - SLACK
             and top <= height - TOP + SLACK
         )
         assert inside, (
             f"{letters[max(0, index - 10) : index + 1]!r} stands at {left:.1f}–{right:.1f}, {bottom:.1f}–{top:.1f}"
         )
+
+
+# Marks, joined letters and kerning: these letters before and after one may lie over it.
+_NEIGHBOURS = 4
+_CELL = 24.0
+
+
+def assert_apart(page: pypdfium2.PdfPage) -> None:
+    """No letter is drawn over another that is no neighbour of it."""
+    text = page.get_textpage()
+    letters = text.get_text_range()
+    boxes: dict[tuple[int, int], list[tuple[int, float, float, float, float]]] = {}
+    for index in range(text.count_chars()):
+        left, bottom, right, top = text.get_charbox(index)
+        if right - left < 0.1 or top - bottom < 0.1 or letters[index : index + 1] in ("_", "✓"):  # drawn as shapes
+            continue
+        cells = {
+            (column, row)
+            for column in (int(left // _CELL), int(right // _CELL))
+            for row in (int(bottom // _CELL), int(top // _CELL))
+        }
+        for cell in cells:
+            for other, x, y, end, high in boxes.get(cell, ()):
+                wide, tall = min(right, end) - max(left, x), min(top, high) - max(bottom, y)
+                least = min((right - left) * (top - bottom), (end - x) * (high - y))
+                if wide > 0.5 and tall > 0.5 and wide * tall > 0.25 * least and index - other > _NEIGHBOURS:
+                    near, far = letters[max(0, other - 10) : other + 1], letters[max(0, index - 10) : index + 1]
+                    raise AssertionError(f"{far!r} is drawn over {near!r} at {left:.1f}, {bottom:.1f}")
+        for cell in cells:
+            boxes.setdefault(cell, []).append((index, left, bottom, right, top))
+
+
+ARABIC = ("ماء", "(نحو 71%)", "من", "سطح", "الأرض", "H2O", "كتاب!", "ASEAN", "[١٢]", "يتجمد", "٣٠", "دورة")
+arabic = st.lists(st.sampled_from(ARABIC), min_size=1, max_size=14).map(lambda words: said(" ".join(words)))
+
+
+@st.composite
+def arabic_items(draw: st.DrawFn, number: int) -> Placed:
+    stem: Blocks = (Paragraph(draw(arabic)),)
+    match draw(st.integers(0, 4)):
+        case 0:
+            blocks = draw(st.lists(arabic.map(Paragraph), min_size=2, max_size=5))
+            response: Response = Choices(tuple(Option((block,), at == 0) for at, block in enumerate(blocks)), False, 0)
+        case 1:
+            rows = draw(st.lists(st.tuples(arabic, st.integers(0, 1)), min_size=1, max_size=4))
+            response = Grid((said("صحيح"), said("خطأ")), tuple(Statement(*row) for row in rows))
+        case 2:
+            response = Verdict((said("صحيح"), said("خطأ")), draw(st.integers(0, 1)), draw(arabic))
+        case 3:
+            left = draw(st.lists(arabic, min_size=1, max_size=4))
+            cells = tuple(draw(st.lists(arabic, min_size=len(left), max_size=len(left))))
+            response = Match((said("أ"), said("ب")), tuple(left), cells, tuple(range(len(left))))
+        case _:
+            stem = (Paragraph((*draw(arabic), Text(" "), Blank(), *draw(arabic))),)
+            response = Lines(draw(st.integers(0, 5)), model=(Paragraph(draw(arabic)),))
+    return Placed(Item(f"q{number}", "essay", Fraction(1), stem, response, (Paragraph(draw(arabic)),)), str(number))
+
+
+@st.composite
+def arabic_papers(draw: st.DrawFn) -> Document:
+    count = draw(st.integers(1, 6))
+    placed = [draw(arabic_items(number)) for number in range(1, count + 1)]
+    cut = draw(st.integers(0, count))
+    head = Box("part", (Heading(2, draw(arabic)), Paragraph(draw(arabic))), said("I"), draw(arabic))
+    reading = Box(
+        "reading",
+        (Paragraph(draw(arabic)), Table((draw(arabic), said("b")), ((draw(arabic), said("c")),), ("left",) * 2)),
+        said("R"),
+    )
+    blocks: list[Block] = [reading, head, Columns(2, tuple(placed[:cut])), head, *placed[cut:]]
+    return Document("worksheet", "T", "student", "ar", tuple(blocks))
+
+
+@settings(max_examples=25, phases=(Phase.reuse, Phase.generate))
+@given(arabic_papers(), st.booleans(), st.booleans())
+def test_what_runs_from_right_to_left_stays_in_place(paper: Document, student: bool, mirrored: bool) -> None:
+    with written(blank(paper) if student else paper, "A4", MIRRORED if mirrored else None) as file:
+        for page in file:
+            assert_inside(page, *((RIGHT, LEFT) if mirrored else ()))
+            assert_apart(page)
+
+
+@settings(max_examples=25, phases=(Phase.reuse, Phase.generate))
+@given(papers(), st.booleans())
+def test_a_mirrored_page_has_all_that_the_page_has(paper: Document, student: bool) -> None:
+    """Text from left to right fills the same lines, so that the same questions stand on each page, inside and apart."""
+    paper = blank(paper) if student else paper
+    with written(paper, "A4") as file, written(paper, "A4", MIRRORED) as other:
+        assert len(file) == len(other)
+        for page, mirror in zip(file, other, strict=True):
+            marks, mirrored = (re.findall(r"[«‹]\d+[»›]", letters_of(side)) for side in (page, mirror))
+            assert marks == mirrored
+            assert_inside(mirror, RIGHT, LEFT)
+            assert_apart(mirror)
 
 
 def placed_in(blocks: Blocks) -> list[Placed]:
@@ -215,15 +315,17 @@ def placed_in(blocks: Blocks) -> list[Placed]:
 
 
 def is_longer_than_a_page(paper: Document, number: str, size: str) -> bool:
-    """Alone on paper, in its column, with the stimulus that it keeps with, the question needs more than one column."""
-    for block in paper.blocks:
+    """Alone on paper, in its column, with the stimulus or the head of the part that it keeps with, the question needs
+    more than one column."""
+    for before, block in pairwise((Break("page"), *paper.blocks)):
         inner = block.blocks if isinstance(block, Columns) else (block,)
         for one in inner:
             if any(placed.number == number for placed in placed_in((one,))):
                 alone = Columns(block.count, (one,)) if isinstance(block, Columns) else one
+                first = (before,) if one is inner[0] and isinstance(before, Box) and before.role == "part" else ()
                 # Pages that follow keep the engine from setting tighter, which it does to save an almost empty one.
                 after = (Break("page"), *(Paragraph(said("isi")) for _ in range(40)))
-                with written(Document("w", "T", "student", "id", (alone, *after)), size) as file:
+                with written(Document("w", "T", "student", "id", (*first, alone, *after)), size) as file:
                     whole = [index for index, page in enumerate(file) if "isiisi" not in letters_of(page)]
                     column = (file[0].get_size()[0] - LEFT - RIGHT) / (block.count if isinstance(block, Columns) else 1)
                     return len(whole) > 1 or _reaches_second_column(file[0], LEFT + column)
@@ -231,5 +333,8 @@ def is_longer_than_a_page(paper: Document, number: str, size: str) -> bool:
 
 
 def _reaches_second_column(page: pypdfium2.PdfPage, edge: float) -> bool:
+    """Beside the question or below its beginning; what is above it is the head of its part."""
     text = page.get_textpage()
-    return any(text.get_charbox(index)[0] > edge for index in range(text.count_chars()))
+    boxes = [text.get_charbox(index) for index in range(text.count_chars())]
+    top = boxes[text.get_text_range().index("«")][3]
+    return any(left > edge and high < top + SLACK for left, _, _, high in boxes)

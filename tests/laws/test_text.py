@@ -29,6 +29,7 @@ from generator.document.inlines import Blank, Inlines, Strong, Text, Underline
 from generator.exporters.pdf.lines import Line, break_lines
 from generator.exporters.pdf.looks import atoms, look_of
 from generator.exporters.pdf.style import read_style
+from generator.fonts.coverage import covers, is_shapeless
 from generator.fonts.hyphens import hyphenator
 from generator.theme import load_theme
 
@@ -54,6 +55,24 @@ def lines_of(kids: Inlines, width: float, language: str = "") -> tuple[Line, ...
 @given(st.data())
 def test_the_text_of_a_finished_file_is_the_text_that_was_written(script: str, data: st.DataObject) -> None:
     text = data.draw(sentences(script))
+    assert collapsed(read(pdf_of((Text(text),)))) == collapsed(text)
+
+
+COVERED = [
+    char
+    for char in map(chr, (*range(0x20, 0xD800), *range(0xE000, 0x20000)))
+    if unicodedata.category(char)[0] != "C" and covers(char) and not is_shapeless(char)
+]
+
+
+def test_there_are_letters_of_every_font_that_ships() -> None:
+    assert set("AḥбαאاअதกꦗᬅƂ∑→☐①") <= set(COVERED)
+    assert len(COVERED) > 6_000
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.text(st.sampled_from(COVERED), min_size=1, max_size=8), min_size=1, max_size=12).map(" ".join))
+def test_whatever_letters_the_fonts_have_are_read_as_written(text: str) -> None:
     assert collapsed(read(pdf_of((Text(text),)))) == collapsed(text)
 
 

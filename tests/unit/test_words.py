@@ -32,3 +32,8 @@ def test_numbers_and_counts_follow_the_language() -> None:
 def test_an_unknown_language_is_named_with_those_that_exist() -> None:
     with pytest.raises(UsageError, match="en, id"):
         words.load_words("tlh")
+
+
+def test_pages_are_read_from_the_right_by_language_or_script() -> None:
+    assert all(map(words.runs_right_to_left, ("ar", "ar-EG", "he", "fa-IR", "ur", "ms-Arab", "ku-Arab-IQ", "AR")))
+    assert not any(map(words.runs_right_to_left, ("id", "en", "ms", "ur-Latn", "ru", "zh-Hant", "de-1996", "")))

@@ -38,13 +38,19 @@ def _room(setter: Typesetter, block: Lines, width: float) -> list[Strip]:
     if block.boxed:
         height = (block.space_mm * MM) if block.space_mm else max(1, block.count) * paper.answer_line
         height = min(height, setter.page_height * 0.9)
-        frame = Art(shapes.rounded(width, height, paper.radius, paper.frame_width, paper.colors["line"]))
-        return [Strip(Box(width, height, ((0.0, 0.0, frame),)), gap=paper.gaps.blocks)]
+        frame = shapes.rounded(width, height, paper.radius, paper.frame_width, paper.colors["line"])
+        return [Strip(_spoken(width, height, frame, setter.words.fixed["answer_box"]), gap=paper.gaps.blocks)]
     if block.space_mm:
         return [Strip(Box(width, min(block.space_mm * MM, setter.page_height * 0.9), ()))]
-    rule = Art(shapes.rule(0.0, -paper.answer_line, width, paper.rule_width, paper.colors["line"]))
-    line = Box(width, paper.answer_line, ((0.0, 0.0, rule),))
-    return [Strip(line, keep=index < min(3, block.count) - 1) for index in range(block.count)]
+    rule = shapes.rule(0.0, -paper.answer_line, width, paper.rule_width, paper.colors["line"])
+    first = _spoken(width, paper.answer_line, rule, setter.words.count("answer_lines", block.count))
+    line = Box(width, paper.answer_line, ((0.0, 0.0, Art(rule)),))
+    return [Strip(line if index else first, keep=index < min(3, block.count) - 1) for index in range(block.count)]
+
+
+def _spoken(width: float, height: float, drawn: bytes, words: str) -> Box:
+    """Room to write in, which a screen reader tells of; the first of several lines speaks for all."""
+    return Box(width, height, ((0.0, 0.0, Art(drawn, content=True)),), role="Figure", alt=words)
 
 
 def _accepted(setter: Typesetter, block: Lines, width: float) -> list[Strip]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -15,12 +16,19 @@ class Direction(NamedTuple):
     levels: tuple[int, ...]
 
 
-def direction_of(text: str) -> Direction:
-    """`text` is the whole paragraph, as the first strong letter decides for all of it (P2, P3)."""
+def direction_of(text: str, rtl: bool = False) -> Direction:
+    """`text` is the whole paragraph, as the first strong letter decides for all of it (P2, P3).
+
+    Among paragraphs `rtl`, any letter from right to left does: they may begin with a foreign word.
+    """
     if not turns(text):
         return Direction(0, ())
-    base = paragraph_level(text)
+    base = 1 if rtl and _has_rtl(text) else paragraph_level(text)
     return Direction(base, levels(text, base))
+
+
+def _has_rtl(text: str) -> bool:
+    return any(unicodedata.bidirectional(char) in ("R", "AL") for char in text)
 
 
 def lefts_of(line: Sequence[tuple[int, float]]) -> tuple[float, ...]:

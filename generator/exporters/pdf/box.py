@@ -30,9 +30,10 @@ class Ink:
 
 @unique
 class Art:
-    """Rules, frames, ticks and other drawing that is not read aloud."""
+    """Rules, frames, ticks and other drawing that is not read aloud, unless it is the `content` of a figure."""
 
     ops: bytes
+    content: bool = False
 
 
 @unique
@@ -72,8 +73,9 @@ class Box:
     `frame` draws what surrounds a box of a given height, `frame_x` to the right of the box. `cut` gives strips to place
     instead of the whole when it is longer than a page; a box without one is never longer. A box of `parts` is placed
     kid by kid, because its kids last longer than it does. `rows` puts rows of a table together from the stamps of their
-    cells. One that comes `often` is the same in many papers. `stamp` are its operators once it was placed, `artwork`
-    the same where it is no part of what is read.
+    cells. One that comes `often` is the same in many papers. On pages that are read from the right all is mirrored but
+    what is inside a `text`. `stamp` are its operators once it was placed, `artwork` the same where it is no part of
+    what is read.
     """
 
     width: float
@@ -90,6 +92,7 @@ class Box:
     parts: bool = False
     rows: Callable[[Callable[[Box], Stamp]], Stamp] | None = None
     often: bool = False
+    text: bool = False
     stamp: Stamp | None = field(init=False, default=None, repr=False)
     artwork: Stamp | None = field(init=False, default=None, repr=False)
 

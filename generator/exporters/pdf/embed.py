@@ -102,13 +102,13 @@ def _descriptor(face: Face, name: bytes, program: int) -> bytes:
 
 def _unicode_map(readings: dict[int, str]) -> bytes:
     rows = [
-        b"<%04X><%b>" % (glyph, letters.encode("utf-16-be").hex().upper().encode())
+        b"<%04X> <%b>" % (glyph, letters.encode("utf-16-be").hex().upper().encode())
         for glyph, letters in sorted(readings.items())
     ]
     out = [
         b"/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)"
         b"/Supplement 0>>def/CMapName/Adobe-Identity-UCS def/CMapType 2 def"
-        b"\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange"
+        b"\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange"
     ]
     for start in range(0, len(rows), 100):
         some = rows[start : start + 100]

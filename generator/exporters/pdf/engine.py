@@ -53,16 +53,23 @@ _PLAIN = Binding()
 
 
 class PaperEngine:
-    """Draws documents whose slots are filled but for `page` and `pages`.
+    """Draws documents whose slots are filled but for `page` and `pages`; pages that are read `rtl` are mirrored.
 
     Raises UsageError for a paper or a theme that cannot be used, LembarError for a letter that no face has.
     """
 
     def __init__(
-        self, theme: Theme, assets: Mapping[str, PaperAsset], words: Words, paper: str = "A4", *, tagged: bool = True
+        self,
+        theme: Theme,
+        assets: Mapping[str, PaperAsset],
+        words: Words,
+        paper: str = "A4",
+        *,
+        tagged: bool = True,
+        rtl: bool = False,
     ) -> None:
-        self._desk = Desk(theme, assets, words, paper)
-        self._assets, self._tagged = assets, tagged
+        self._desk = Desk(theme, assets, words, paper, rtl)
+        self._assets, self._tagged, self._rtl = assets, tagged, rtl
         self._forms = Forms()
 
     def write(self, document: Document, sink: BinaryIO) -> int:
@@ -126,4 +133,4 @@ class PaperEngine:
     def _section_writer(self, first: int, whole: bool) -> SectionWriter:
         names = picture_names(self._assets)
         forms = None if whole or self._tagged else self._forms
-        return SectionWriter(FileNumbers(), first, names, tagged=self._tagged, whole=whole, forms=forms)
+        return SectionWriter(FileNumbers(), first, names, tagged=self._tagged, whole=whole, forms=forms, rtl=self._rtl)

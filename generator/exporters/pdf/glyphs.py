@@ -81,9 +81,9 @@ def _pieces(
     return tuple(made)
 
 
-def span(letters: str) -> bytes:
-    """Opens content that reads as `letters`, whatever its glyphs say; EMC closes it."""
-    return b"/Span<</ActualText<FEFF%b>>>BDC" % letters.encode("utf-16-be").hex().upper().encode()
+def span(letters: str, key: bytes = b"ActualText") -> bytes:
+    """Opens content that reads as `letters`, whatever its glyphs say (`Alt`: that is spoken so); EMC closes it."""
+    return b"/Span<</%b<FEFF%b>>>BDC" % (key, letters.encode("utf-16-be").hex().upper().encode())
 
 
 def _as(letters: str, drawn: bytes) -> bytes:

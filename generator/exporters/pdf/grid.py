@@ -84,11 +84,16 @@ def verdict_strips(setter: Typesetter, block: Verdict, stem: Blocks, strips: lis
 
 
 def _fits_last_line(setter: Typesetter, stem: Blocks, needed: float, width: float) -> bool:
-    """Only behind a stem of one short paragraph; one that may have to be cut keeps the boxes apart."""
+    """Only behind a stem of one short paragraph; one that may have to be cut keeps the boxes apart, and so does one
+    that ends where the boxes would stand."""
     if len(stem) != 1 or not isinstance(stem[0], Paragraph):
         return False
     lines = setter.lines(stem[0].kids, setter.paper.type.text, width)
-    return 0 < len(lines) < _SHORT and lines[-1].width + _VERDICT_GAP + needed <= width
+    return (
+        0 < len(lines) < _SHORT
+        and lines[-1].rtl == setter.paper.rtl
+        and lines[-1].width + _VERDICT_GAP + needed <= width
+    )
 
 
 def _correction(setter: Typesetter, kids: Inlines, width: float) -> Box:

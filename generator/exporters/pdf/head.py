@@ -223,7 +223,8 @@ def part_box(setter: Typesetter, block: document.Box, width: float) -> Box:
         title_box = heading_box(setter, heading, types.part_title, room)
         if numeral:
             mark: Placed = ((tab - numeral.width) / 2 - left, numeral_y - y, numeral)
-            title_box = replace(title_box, kids=(mark, *title_box.kids))
+            inner = replace(title_box, role="", title="")
+            title_box = replace(title_box, kids=(mark, (0.0, 0.0, inner)), cut=None, text=False)
         kids.append((left, y, title_box))
     elif numeral:
         kids.append(((tab - numeral.width) / 2, numeral_y, replace(numeral, role="P")))

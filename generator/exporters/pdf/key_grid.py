@@ -106,7 +106,7 @@ class _VersionCells:
         name = _cell(setter, code, setter.paper.type.grid_head, self._first, "right", "TH", _ROW_SCOPE)
         setter.passing = False
         setter.forget()
-        made = [stamp(_at(0.0, y, name))]
+        made = [stamp(self._at(0.0, y, name))]
         known = self._known
         for column, text in enumerate(answers):
             box = known.get((place, column, text))
@@ -118,20 +118,22 @@ class _VersionCells:
     def _cell(self, y: float, column: int, text: str) -> Box:
         x = self._first + _COLUMN_ROOM + sum(self._columns[:column])
         style = _letter_style(self._setter, text)
-        return _at(x, y, _cell(self._setter, text, style, self._columns[column], "center", "TD", b""))
+        return self._at(x, y, _cell(self._setter, text, style, self._columns[column], "center", "TD", b""))
+
+    @property
+    def _width(self) -> float:
+        return self._first + _COLUMN_ROOM + sum(self._columns)
+
+    def _at(self, x: float, y: float, cell: Box) -> Box:
+        return Box(self._width, y + cell.height, ((x, y, cell),))
 
     def rule(self, rows: int) -> Box:
         """Below so many rows."""
         if rows not in self._rules:
             paper = self._setter.paper
-            width = self._first + _COLUMN_ROOM + sum(self._columns)
-            drawn = Art(shapes.rule(0, 0, width, paper.rule_width, paper.colors["line"]))
-            self._rules[rows] = Box(width, 0.0, ((0.0, _ROW * rows + 0.5, drawn),))
+            drawn = Art(shapes.rule(0, 0, self._width, paper.rule_width, paper.colors["line"]))
+            self._rules[rows] = Box(self._width, 0.0, ((0.0, _ROW * rows + 0.5, drawn),))
         return self._rules[rows]
-
-
-def _at(x: float, y: float, cell: Box) -> Box:
-    return Box(x + cell.width, y + cell.height, ((x, y, cell),))
 
 
 def _block(setter: Typesetter, number: str, codes: Sequence[str], rows: Sequence[tuple[str, tuple[str, ...]]]) -> Box:

@@ -38,10 +38,12 @@ def break_lines(
     blank_width: float,
     together: tuple[str, ...],
     hyphens: Hyphens | None = None,
+    rtl: bool = False,
 ) -> tuple[Line, ...]:
     """Lines no wider than `width`; a blank is narrowed to it. A line ends with a space that is not counted, but not
-    inside a word. `hyphens` (`fonts.hyphens.hyphenator`) lets words be parted; soft hyphens in the text always do."""
-    return lines_of(worded(atoms, min(blank_width, width)), width, together, hyphens)
+    inside a word. `hyphens` (`fonts.hyphens.hyphenator`) lets words be parted; soft hyphens in the text always do.
+    On a page that is read `rtl` so is every paragraph with a letter of that direction."""
+    return lines_of(worded(atoms, min(blank_width, width), rtl), width, together, hyphens)
 
 
 @frozen
@@ -52,9 +54,9 @@ class Worded:
     direction: Direction
 
 
-def worded(atoms: Iterable[Atom], blank_width: float) -> Worded:
+def worded(atoms: Iterable[Atom], blank_width: float, rtl: bool = False) -> Worded:
     kept = tuple(atoms)
-    direction = direction_of(paragraph_text(kept))
+    direction = direction_of(paragraph_text(kept), rtl)
     return Worded(tuple(words_of(kept, blank_width, direction)), direction)
 
 

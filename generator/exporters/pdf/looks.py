@@ -57,7 +57,7 @@ class Look:
 
 @frozen
 class Atom:
-    """`text` of one look, or something drawn: a blank to write on, a tick, a hard line break."""
+    """`text` of one look, or something drawn: a blank to write on (spoken as its text), a tick, a hard line break."""
 
     kind: Literal["text", "blank", "tick", "break"]
     look: Look
@@ -104,7 +104,7 @@ def atoms(kids: Inlines, look: Look, paper: PaperStyle, slots: Mapping[str, str]
             case LineBreak():
                 yield Atom("break", look)
             case Blank():
-                yield Atom("blank", look)
+                yield Atom("blank", look, paper.spoken_blank)
             case Gap(answers):
                 yield from _answered(answers, look, paper, slots)
             case Answer(inner):

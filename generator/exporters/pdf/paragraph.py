@@ -38,7 +38,7 @@ def paragraph_box(
         )
 
     first = baselines[0] if baselines else style.baseline
-    return Box(width, height, kids, first, role, cut=cut if len(lines) > 1 else None)
+    return Box(width, height, kids, first, role, cut=cut if len(lines) > 1 else None, text=True)
 
 
 def _baselines(lines: tuple[Line, ...], style: TypeStyle, paper: PaperStyle) -> tuple[list[float], float]:
@@ -62,7 +62,7 @@ class _Drawing:
         stretches: list[_Stretch] = []
         widest = max((line.width for line in lines), default=0.0)
         for line, baseline in zip(lines, baselines, strict=True):
-            x = _start(line.width, widest if align == "start" else width, _side(align, line.rtl))
+            x = self._start(line, widest, width, align)
             start = x
             for index, part in enumerate(line.parts):
                 if line.lefts is not None:
@@ -73,6 +73,13 @@ class _Drawing:
         texts = tuple(placed for stretch in stretches for placed in stretch.placed())
         rules: tuple[Placed, ...] = ((0.0, 0.0, Art(b" ".join(self.rules))),) if self.rules else ()
         return (*rules, *self.ticks, *texts)
+
+    def _start(self, line: Line, widest: float, width: float, align: str) -> float:
+        if not self.paper.rtl:
+            return _start(line.width, widest if align == "start" else width, _side(align, line.rtl))
+        if align in ("left", "start"):  # both begin at the right; lines from left to right stand flush in their block
+            return width - (line.width if line.rtl else widest)
+        return _start(line.width, width, "left" if align == "right" else align)
 
     def _beside(self, part: Part, x: float, baseline: float) -> None:
         look, line = part.look, self.paper.colors["line"]

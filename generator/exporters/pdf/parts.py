@@ -46,9 +46,13 @@ def dash_part(look: Look, level: int) -> Part:
     return Part("text", look, SOFT, shown, sum(piece.width for piece in shown), level)
 
 
-def unseen_part(kind: str, text: str, look: Look, width: float, level: int = 0) -> Part:
-    """What is drawn as a shape `width` wide and read as `text`."""
+def unseen_part(kind: str, text: str, look: Look, width: float, level: int = 0, spoken: str = "") -> Part:
+    """What is drawn as a shape `width` wide, read as `text` and perhaps spoken otherwise."""
     shown = pieces(text, replace(look, underline=False, rise=0.0, tracking=0.0))
     spare = width - sum(piece.width for piece in shown)
     move = b"%d" % round(-spare * 1000 / look.size)
-    return Part(kind, look, text, (*shown[:-1], replace(shown[-1], array=shown[-1].array + move)), width, level)
+    shown = (*shown[:-1], replace(shown[-1], array=shown[-1].array + move))
+    if spoken:
+        start, end = b"]TJ" + span(spoken, b"Alt") + b"[", b"]TJ EMC["
+        shown = tuple(replace(piece, array=start + piece.array + end) for piece in shown)
+    return Part(kind, look, text, shown, width, level)

@@ -14,7 +14,7 @@ from generator.exporters.pdf.forms import Form, Forms
 from generator.exporters.pdf.impose import Imposition
 from generator.exporters.pdf.objects import Objects, Segment, text_string
 from generator.exporters.pdf.shapes import number
-from generator.exporters.pdf.stamp import NUMBER, PARENT, Stamp, is_heading, stamp_of
+from generator.exporters.pdf.stamp import NUMBER, PARENT, Stamp, is_heading, left_of, stamp_of
 from generator.frozen import fresh, frozen, record, unique
 
 _ENOUGH = 400
@@ -118,9 +118,10 @@ class SectionWriter:
         tagged: bool,
         whole: bool,
         forms: Forms | None = None,
+        rtl: bool = False,
     ) -> None:
         assert forms is None or not tagged
-        self.file, self.tagged, self.whole = file, tagged, whole
+        self.file, self.tagged, self.whole, self.rtl = file, tagged, whole, rtl
         self._forms = forms
         self._named: dict[Stamp, Form] = {}
         self.objects = Objects(first)
@@ -151,7 +152,7 @@ class SectionWriter:
     def _stamped(self, box: Box) -> Stamp:
         stamp = box.stamp
         if stamp is None:
-            stamp = box.stamp = stamp_of(box, self.pictures, self.tagged)
+            stamp = box.stamp = stamp_of(box, self.pictures, self.tagged, self.rtl)
         return stamp
 
     def number(self, label: Box | None, box: Box) -> bytes:
@@ -159,6 +160,7 @@ class SectionWriter:
         if label is None:
             raise LembarError("a question reached paper without its number")
         right, baseline = _slot(box)
+        right = box.width - right + label.width if self.rtl else right
         key = id(label), right, baseline
         found = self._numbers.get(key)
         if found is None:
@@ -182,7 +184,7 @@ class SectionWriter:
         """The box as a part of no reading order."""
         stamp = box.artwork
         if stamp is None:
-            stamp = box.artwork = stamp_of(box, self.pictures, tagged=False)
+            stamp = box.artwork = stamp_of(box, self.pictures, tagged=False, rtl=self.rtl)
         return self._noted(stamp)
 
     def _noted(self, stamp: Stamp) -> Stamp:
@@ -298,7 +300,8 @@ class _PaperWriting:
             for spot in side.spots:
                 before = objects.reserve()
                 scale = b"%.4f" % spot.scale
-                objects.stream(before, b"q %b 0 0 %b %b %b cm" % (scale, scale, number(spot.x), number(spot.y)))
+                x = side.width - spot.x - pages[0].width * spot.scale if self._section.rtl else spot.x
+                objects.stream(before, b"q %b 0 0 %b %b %b cm" % (scale, scale, number(x), number(spot.y)))
                 pieces += [before, contents[spot.page]]
                 after = objects.reserve()
                 objects.stream(after, b"Q")
@@ -398,27 +401,31 @@ class _Drawing:
     def __init__(self, paper: _PaperWriting, page: Page, number_of_page: int) -> None:
         self._paper, self._section = paper, paper._section
         self._objects, self._tagged = paper._objects, paper._tagged
-        self._height, self._number = page.height, number_of_page
+        self._width, self._height, self._number = page.width, page.height, number_of_page
         self.out: list[bytes] = []
         self.owners: list[int] = []
         self.annotations: list[int] = []
 
     def place(self, placement: Placement) -> None:
-        box = placement.box
+        box, x = placement.box, self._left(placement.x, placement.box, self._width)
         if box.parts:
-            self._put_parts(placement.x, placement.y, box)
+            self._put_parts(x, placement.y, box)
         else:
-            self._put(placement.x, placement.y, box, placement.number)
+            self._put(x, placement.y, box, placement.number)
 
     def _put_parts(self, x: float, y: float, box: Box) -> None:
         for dx, dy, kid in box.kids:
             assert isinstance(kid, Box)  # a box of parts, as an item's is, holds boxes only
-            self._put(x + dx, y + dy, kid)
+            self._put(x + self._left(dx, kid, box.width), y + dy, kid)
+
+    def _left(self, x: float, box: Box, width: float) -> float:
+        return left_of(box, x, width) if self._section.rtl else x
 
     def artifact(self, placement: Placement, mark: bytes) -> None:
         """A box of furniture: all of it outside the structure, its texts too."""
         stamp = self._section.artwork(placement.box)
-        drawn = b"q 1 0 0 1 %.2f %.2f cm\n%b\nQ" % (placement.x, self._height - placement.y, stamp.ops)
+        x = self._left(placement.x, placement.box, self._width)
+        drawn = b"q 1 0 0 1 %.2f %.2f cm\n%b\nQ" % (x, self._height - placement.y, stamp.ops)
         self.out.append(b"%b\n%b\nEMC" % (mark, drawn) if self._tagged else drawn)
 
     def _put(self, x: float, y: float, box: Box, label: Box | None = None) -> None:

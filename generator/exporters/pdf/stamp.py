@@ -98,9 +98,14 @@ def _shared(shape: Shape) -> Shape:
     return _shapes.setdefault(shape, shape)
 
 
-def stamp_of(box: Box, pictures: Mapping[str, bytes], tagged: bool) -> Stamp:
-    """`pictures` gives the resource name of each picture."""
-    return _Stamping(pictures, tagged).run(box)
+def stamp_of(box: Box, pictures: Mapping[str, bytes], tagged: bool, rtl: bool = False) -> Stamp:
+    """`pictures` gives the resource name of each picture; `rtl` mirrors what is no text."""
+    return _Stamping(pictures, tagged, rtl).run(box)
+
+
+def left_of(kid: Box | Leaf, dx: float, width: float) -> float:
+    """Where a kid at `dx` from the left of a box `width` wide stands in its mirror image."""
+    return width - dx - (kid.width if isinstance(kid, Box | Picture) else 0.0)
 
 
 @record
@@ -112,8 +117,8 @@ class _Element:
 
 
 class _Stamping:
-    def __init__(self, pictures: Mapping[str, bytes], tagged: bool) -> None:
-        self._names, self._tagged = pictures, tagged
+    def __init__(self, pictures: Mapping[str, bytes], tagged: bool, rtl: bool) -> None:
+        self._names, self._tagged, self._rtl = pictures, tagged, rtl
         self._ops: list[bytes] = []
         self._numbered = False
         self._elements: list[_Element] = []
@@ -126,7 +131,7 @@ class _Stamping:
         self._pictures: set[str] = set()
 
     def run(self, box: Box) -> Stamp:
-        self._box(0.0, 0.0, box, PARENT)
+        self._box(0.0, 0.0, box, PARENT, self._rtl)
         pieces: list[bytes] = []
         offsets: list[int] = []
         picked: list[int] = []
@@ -165,7 +170,7 @@ class _Stamping:
         first, *rest = self._ops
         return first + _AGAIN + b"\n".join(rest)
 
-    def _box(self, x: float, y: float, box: Box, owner: int) -> None:
+    def _box(self, x: float, y: float, box: Box, owner: int, mirrored: bool) -> None:
         if box.role and self._tagged:
             entries = box.attributes.replace(b"%", b"%%")
             if box.role == "Figure":
@@ -179,12 +184,15 @@ class _Stamping:
         if box.title:
             self._outline.append(Mark(int(box.role[1:]), box.title, y))
         if box.frame:
-            self._art(x + box.frame_x, y, box.frame(box.height))
+            left = box.width - box.frame_x if mirrored else box.frame_x
+            self._art(x + left, y, box.frame(box.height), mirrored)
+        mirrored = mirrored and not box.text
         for dx, dy, kid in box.kids:
+            left = x + (left_of(kid, dx, box.width) if mirrored else dx)
             if isinstance(kid, Box):
-                self._box(x + dx, y + dy, kid, owner)
+                self._box(left, y + dy, kid, owner, mirrored)
             else:
-                self._leaf(x + dx, y + dy, kid, owner)
+                self._leaf(left, y + dy, kid, owner, mirrored)
 
     def _join(self, owner: int, kind: str, index: int) -> None:
         if owner != PARENT:
@@ -192,13 +200,15 @@ class _Stamping:
         elif kind != "link":
             self._roots.append((kind == "element", index))
 
-    def _leaf(self, x: float, y: float, leaf: Leaf, owner: int) -> None:
+    def _leaf(self, x: float, y: float, leaf: Leaf, owner: int, mirrored: bool) -> None:
         match leaf:
             case Ink(ops, glyphs):
                 self._glyphs |= glyphs
                 self._marked(b"BT %b %b Td %b ET" % (number(x), number(-y), ops), owner)
+            case Art(ops, content=True):
+                self._marked(_moved(x, y, ops, mirrored), owner)
             case Art(ops):
-                self._art(x, y, ops)
+                self._art(x, y, ops, mirrored)
             case Picture(asset, width, height):
                 self._pictures.add(asset)
                 size = number(width), number(height), number(x), number(-y - height)
@@ -232,8 +242,8 @@ class _Stamping:
         self._join(owner, "mark", len(self._owners))
         self._owners.append(owner)
 
-    def _art(self, x: float, y: float, ops: bytes) -> None:
-        moved = b"q 1 0 0 1 %b %b cm %b Q" % (number(x), number(-y), ops)
+    def _art(self, x: float, y: float, ops: bytes, mirrored: bool) -> None:
+        moved = _moved(x, y, ops, mirrored)
         self._ops.append(b"/Artifact BMC " + moved.replace(b"%", b"%%") + b" EMC" if self._tagged else moved)
 
     def _written(self, index: int, element: _Element) -> tuple[bytes, list[int]]:
@@ -265,6 +275,11 @@ class _Stamping:
                     values.append(places + which)
         start = b"<</S/" + role + b"/P" + REFERENCE + page + element.entries
         return start + b"/K[" + b" ".join(kids) + b"]>>", values
+
+
+def _moved(x: float, y: float, ops: bytes, mirrored: bool) -> bytes:
+    """Shapes from a corner on, to the right of it or, mirrored, to the left."""
+    return b"q %b 0 0 1 %b %b cm %b Q" % (b"-1" if mirrored else b"1", number(x), number(-y), ops)
 
 
 def table_rows(rows: Sequence[Sequence[Stamp]], art: Sequence[Stamp], glyphs: Glyphs) -> Stamp:

@@ -142,6 +142,8 @@ class PaperStyle:
     gaps: Gaps
     type: Types
     colors: Mapping[str, str]
+    spoken_blank: str
+    rtl: bool
 
     @property
     def option_indent(self) -> float:
@@ -154,8 +156,10 @@ class PaperStyle:
         return replace(self, gaps=gaps)
 
 
-def read_style(theme: Theme) -> PaperStyle:
-    """Raises UsageError that names the theme and the key when a key is missing, unknown or of the wrong type."""
+def read_style(theme: Theme, spoken_blank: str = "", rtl: bool = False) -> PaperStyle:
+    """`spoken_blank` is what a screen reader says for a blank to write on; pages are mirrored if they are read `rtl`.
+
+    Raises UsageError that names the theme and the key when a key is missing, unknown or of the wrong type."""
     table = dict(theme.paper)
     types = _table(theme, table, "type")
     style: dict[str, Any] = {
@@ -164,6 +168,8 @@ def read_style(theme: Theme) -> PaperStyle:
         "wash": table.pop("wash", None),
         "together": tuple(table.pop("together", ())),
         "colors": theme.colors,
+        "spoken_blank": spoken_blank,
+        "rtl": rtl,
     }
     if types:
         raise _wrong(theme, f"paper.type.{min(types)}", "is not known")

@@ -55,9 +55,11 @@ def table_strips(setter: Typesetter, block: Table, width: float) -> list[Strip]:
 def _cells(
     setter: Typesetter, row: Sequence[Inlines], widths: Sequence[float], aligns: Sequence[Align], style: TypeStyle
 ) -> list[Cell]:
+    """Columns that say left or right mean it, on a page that is mirrored too."""
+    named = {"left": "right", "right": "left"} if setter.paper.rtl else {}
     cells, x = [], 0.0
     for kids, width, align in zip(row, widths, aligns, strict=True):
-        cells.append(Cell(setter.paragraph(kids, style, width, align or "left"), x))
+        cells.append(Cell(setter.paragraph(kids, style, width, named.get(align, align) if align else "left"), x))
         x += width + _BETWEEN
     return cells
 

@@ -89,7 +89,7 @@ class Typesetter:
         if found is None:
             if len(self._worded) > _MOST_KEPT:
                 self._worded.clear()
-            made = worded(atoms(kids, look_of(style), self.paper, self.slots), blank)
+            made = worded(atoms(kids, look_of(style), self.paper, self.slots), blank, self.paper.rtl)
             found = self._worded[key] = (kids, made)
         return found[1]
 
@@ -186,4 +186,4 @@ class Typesetter:
         """A tick that is seen as a shape and read as ✓."""
         style = self.paper.type.text
         drawn = Art(shapes.tick(size, color))
-        return Box(size, size, ((0.0, 0.0, drawn), (0.0, size * 0.84, unseen_text("✓ ", style))))
+        return Box(size, size, ((0.0, 0.0, drawn), (0.0, size * 0.84, unseen_text("✓ ", style))), text=True)

@@ -66,7 +66,7 @@ class _Wording:
                 case "break":
                     yield self._taken(None, ends_line=True, look=atom.look)
                 case "blank":
-                    self._parts.append(unseen_part("blank", "____", atom.look, blank_width, self._level()))
+                    self._parts.append(unseen_part("blank", "____", atom.look, blank_width, self._level(), atom.text))
                 case "tick":
                     width = atom.look.size * _TICK_WIDTH
                     self._parts.append(unseen_part("tick", "✓", atom.look, width, self._level()))

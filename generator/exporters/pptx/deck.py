@@ -14,7 +14,7 @@ from generator.exporters.pptx.deck_opening import chapter_page, objectives_draft
 from generator.exporters.pptx.deck_question import question_drafts
 from generator.exporters.pptx.deck_topic import topic_pages
 from generator.exporters.pptx.finish import Draft, Finisher
-from generator.exporters.pptx.languages import language_tag, runs_right_to_left
+from generator.exporters.pptx.languages import language_tag
 from generator.exporters.pptx.lines import Ruler
 from generator.exporters.pptx.look import Look
 from generator.exporters.pptx.master import Master
@@ -24,6 +24,7 @@ from generator.exporters.pptx.runs import clean, runs_of, text_of, trimmed
 from generator.exporters.pptx.slides import Deck, Runs
 from generator.exporters.pptx.stage import Page, Stage
 from generator.frozen import replace
+from generator.words import runs_right_to_left
 
 
 def make_deck(

@@ -28,7 +28,6 @@ _REGIONS = {
     "vi": "VN",
     "zh": "CN",
 }
-_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
 
 
 def language_tag(language: str) -> str:
@@ -38,7 +37,3 @@ def language_tag(language: str) -> str:
         return language
     region = _REGIONS.get(base.lower())
     return f"{base.lower()}-{region}" if region else base
-
-
-def runs_right_to_left(language: str) -> bool:
-    return language.partition("-")[0].lower() in _RIGHT_TO_LEFT

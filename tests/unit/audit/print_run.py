@@ -15,7 +15,6 @@ from generator import compose, pipeline
 from generator.audit import Audited, Held, Paper, audit
 from generator.lesson import Lesson
 from generator.options import Options, RunOptions
-from generator.words import load_words
 
 STUDENTS = ("Ayu Lestari", "Budi Santoso", "Citra Dewi", "Dimas Putra", "Eka Wijaya", "Fajar Nugroho", "Gita Sari")
 BOX = re.compile(rb"q 1 0 0 1 ([-\d.]+) ([-\d.]+) cm\n(.*?)\nQ(?=\n|\Z)", re.S)
@@ -39,7 +38,7 @@ class Run:
     def audited(self, depth: str, path: Path | None = None, holds: Sequence[Held] = ()) -> Audited:
         changed = replace(self.bound, path=path or self.bound.path, holds=holds or self.bound.holds)
         papers = [changed if paper == self.bound else paper for paper in self.papers if paper.format == "pdf"]
-        words = load_words(self.lesson.language)
+        words = pipeline._words(self.lesson)
         return audit(self.lesson, self.record, papers, words, depth)  # type: ignore[arg-type]
 
     def first_page(self, paper: int) -> int:

@@ -21,7 +21,6 @@ from generator.exporters.pdf.engine import PaperEngine
 from generator.exporters.pdf.section import Page
 from generator.lesson import Lesson
 from generator.plan import VersionPlan, placing
-from generator.words import load_words
 
 STORY = Path(__file__).parents[2] / "cases" / "every-kind"
 
@@ -42,7 +41,7 @@ class RealSet:
         """Findings with these papers in the place of those of their names, a line each."""
         instead = {paper.name: paper for paper in others}
         papers = [instead.get(paper.name, paper) for paper in self.papers if only in ("", paper.format)]
-        return "\n".join(audit(self.lesson, self.record, papers, load_words(self.lesson.language)).findings)
+        return "\n".join(audit(self.lesson, self.record, papers, pipeline._words(self.lesson)).findings)
 
     def spoiled(self, folder: Path, spoil: Callable[[pikepdf.Pdf], object], name: str = "worksheet-A.pdf") -> str:
         """Findings after the objects of one finished file were changed."""

@@ -30,7 +30,7 @@ def template(body: str, audience: str = "teacher", per: str = "lesson", title: s
     return parse_template(f'{head}title: "{title}"\n---\n{body}', "test.md")
 
 
-def composed(made: Template, title: str = "Judul", topic: str = "Topik") -> Document:
+def composed(made: Template, title: str = "Judul", topic: str = "Topik", language: str = "id") -> Document:
     items = {name: item(name) for name in ("satu", "dua", "tiga")}
     questions = tuple(Question(name, At(""), items[name].stem, Nothing(), Attributes()) for name in items)
     part = Part("pg", At(""), 2, (Text("Pilihan"),), paragraph("Pilihlah!"), (Subpart((), questions),))
@@ -40,7 +40,7 @@ def composed(made: Template, title: str = "Judul", topic: str = "Topik") -> Docu
         "l",
         "",
         (Text(title),),
-        "id",
+        language,
         (material, part),
         topic=topic,
         objectives=(Objective("a", (Text("Tujuan"),)),),

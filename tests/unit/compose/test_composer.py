@@ -134,3 +134,11 @@ def test_every_template_that_ships_composes() -> None:
     for made in load_templates().values():
         document = composed(made)
         assert document.blocks and document.title.endswith("Judul")
+
+
+def test_several_things_on_a_line_keep_their_own_directions() -> None:
+    made = template("{{ lesson.topic }} · {{ lesson.questions_text }} · **x**\n")
+    (line,) = composed(made, topic="الماء", language="ar").blocks
+    assert plain(line.kids) == "\u2068الماء\u2069 · \u20683 soal\u2069 · x"  # type: ignore[union-attr]
+    (line,) = composed(made).blocks
+    assert plain(line.kids) == "Topik · 3 soal · x"  # type: ignore[union-attr]

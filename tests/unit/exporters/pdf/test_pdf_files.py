@@ -119,8 +119,8 @@ def _letters_in_fonts(data: bytes) -> set[str]:
     found: set[str] = set()
     for font in file.pages[0].Resources.Font.values():
         for line in font.ToUnicode.read_bytes().split(b"\n"):
-            if line.startswith(b"<") and line.count(b"<") == 2 and b"><" in line and b" " not in line:
-                found.add(bytes.fromhex(line.split(b"><")[1].rstrip(b">").decode()).decode("utf-16-be"))
+            if line.startswith(b"<") and line.count(b"<") == 2:
+                found.add(bytes.fromhex(line.split(b"> <")[1].rstrip(b">").decode()).decode("utf-16-be"))
     return found
 
 
