@@ -19,7 +19,7 @@ from generator.frozen import frozen
 from generator.plan import Plan
 from generator.theme import Theme
 from generator.versions.handouts import Handout
-from generator.words import Words, runs_right_to_left
+from generator.words import Words
 
 if TYPE_CHECKING:  # a deck needs no engine for paper
     from concurrent.futures import Executor, Future
@@ -124,8 +124,10 @@ class Press:
         from generator.exporters.pdf.engine import PaperEngine
 
         self._order = order
-        rtl = runs_right_to_left(order.document.language)
-        self.engine = PaperEngine(order.theme, order.assets, order.words, order.paper, tagged=order.tagged, rtl=rtl)
+        language = order.document.language
+        self.engine = PaperEngine(
+            order.theme, order.assets, order.words, order.paper, tagged=order.tagged, language=language
+        )
         self._edition = self.engine.edition(order.document)
 
     def section(self, job: Job) -> Section:

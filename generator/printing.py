@@ -23,7 +23,7 @@ from generator.store import BuildSet
 from generator.theme import Theme
 from generator.versions import Letters, arrange
 from generator.versions.handouts import NOBODY, Group, Handout
-from generator.words import Words, runs_right_to_left
+from generator.words import Words
 
 if TYPE_CHECKING:
     from generator.audit.papers import Held, Paper
@@ -114,9 +114,13 @@ class Printing:
                 from generator.exporters.pdf.engine import PaperEngine
 
                 paper = template.paper or self._paper
-                rtl = runs_right_to_left(document.language)
                 engine = PaperEngine(
-                    self._theme, self._lesson.assets, self._words, paper, tagged=self._options.tags, rtl=rtl
+                    self._theme,
+                    self._lesson.assets,
+                    self._words,
+                    paper,
+                    tagged=self._options.tags,
+                    language=document.language,
                 )
                 return engine.write(document, sink)
             case "pptx":

@@ -6,6 +6,7 @@ Its bare bindings are called: the package around them takes five times as long t
 from __future__ import annotations
 
 import ctypes
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -16,12 +17,14 @@ from typing import Any
 from generator.audit.letters import MIRRORED, letters
 from generator.audit.pdf_tokens import Unreadable
 
-# pdfium marks a hyphen at a line's end by one of these.
-_LINE_HYPHENS = str.maketrans({"\u0002": "-", "\ufffe": "-", "\u00ad": "-"})
+# pdfium marks a hyphen at a line's end by one of these, whether it belongs to the word or parts it.
+_LINE_HYPHENS = re.compile("[\u0002\u00ad\ufffe]")
+_HYPHEN = "-"
 
 
-def second_reading(file: Path | bytes, pages: Sequence[int]) -> Iterator[Counter[str]]:
-    """How often each letter stands on the pages (counted from 0), one page after the other. Raises Unreadable."""
+def second_reading(file: Path | bytes, pages: Sequence[int]) -> Iterator[tuple[Counter[str], int]]:
+    """How often each letter stands on the pages (counted from 0), one page after the other, and on how many hyphens
+    lines end, which are not among the letters. Raises Unreadable."""
     pdfium = _pdfium()
     if isinstance(file, bytes):
         document = pdfium.FPDF_LoadMemDocument64(file, len(file), None)
@@ -31,7 +34,8 @@ def second_reading(file: Path | bytes, pages: Sequence[int]) -> Iterator[Counter
         raise Unreadable(f"a second reader cannot open it (error {pdfium.FPDF_GetLastError()})")
     try:
         for number in pages:
-            yield letter_counts(_text(pdfium, document, number).translate(_LINE_HYPHENS))
+            text, hyphens = _LINE_HYPHENS.subn("", _text(pdfium, document, number))
+            yield letter_counts(text), hyphens
     finally:
         pdfium.FPDF_CloseDocument(document)
 
@@ -39,7 +43,8 @@ def second_reading(file: Path | bytes, pages: Sequence[int]) -> Iterator[Counter
 def read_otherwise(file: Path | bytes, texts: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Which pages (counted from 0) the second reader reads otherwise than as `texts`, and a sentence that follows."""
     again = second_reading(file, range(len(texts)))
-    for page, (one, other) in enumerate(zip(map(letter_counts, texts), again, strict=True)):
+    for page, (one, (other, hyphens)) in enumerate(zip(map(letter_counts, texts), again, strict=True)):
+        other[_HYPHEN] += min(hyphens, max(0, one[_HYPHEN] - other[_HYPHEN]))
         if one != other:
             odd = "".join(sorted((one - other) + (other - one)))[:20]
             yield page, f"is read differently by a second reader: {odd}"

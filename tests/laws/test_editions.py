@@ -88,7 +88,9 @@ shapes = st.sampled_from(["columns", "wide", "columns with text", "kept"])
 def test_a_version_of_an_edition_is_the_document_arranged_for_it(
     tagged: bool, rtl: bool, made: tuple[Item, ...], seed: int, shape: tuple[str, str], naming: bool, name: str
 ) -> None:
-    engine = PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A4", tagged=tagged, rtl=rtl)
+    engine = PaperEngine(
+        load_theme("nusantara"), {}, load_words("id"), "A4", tagged=tagged, language="ar" if rtl else "id"
+    )
     document = composed(made, shape, naming)
     edition = engine.edition(document)
     half = len(made) // 2
@@ -100,6 +102,8 @@ def test_a_version_of_an_edition_is_the_document_arranged_for_it(
             engine.write_paper(edition, PaperOrder(version, slots), "", once)
         except UncoveredLetter:  # paper says so; that is another law
             reject()
-        fresh = PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A4", tagged=tagged, rtl=rtl)
+        fresh = PaperEngine(
+            load_theme("nusantara"), {}, load_words("id"), "A4", tagged=tagged, language="ar" if rtl else "id"
+        )
         fresh.write(arrange(document, version, slots), anew)
         assert once.getvalue() == anew.getvalue()

@@ -149,7 +149,7 @@ def papers(draw: st.DrawFn) -> Document:
     return Document("worksheet", "T", "student", "id", tuple(blocks))
 
 
-MIRRORED = PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A4", rtl=True)
+MIRRORED = PaperEngine(load_theme("nusantara"), {}, load_words("id"), "A4", language="ar")
 
 
 def written(paper: Document, size: str, engine: PaperEngine | None = None) -> pypdfium2.PdfDocument:

@@ -29,11 +29,11 @@ class Desk:
     """Raises UsageError for a paper or a theme that cannot be used."""
 
     def __init__(
-        self, theme: Theme, assets: Mapping[str, PaperAsset], words: Words, paper: str, rtl: bool = False
+        self, theme: Theme, assets: Mapping[str, PaperAsset], words: Words, paper: str, language: str = ""
     ) -> None:
         if paper not in PAPERS:
             raise UsageError(f"there is no paper “{paper}”; choose one of: {', '.join(PAPERS)}")
-        style = read_style(theme, words.fixed["spoken_blank"], rtl)
+        style = read_style(theme, words.fixed["spoken_blank"], language)
         self._styles: dict[bool, PaperStyle] = {False: style, True: style.tight()}
         self.assets, self.words = assets, words
         self.width, self.height = PAPERS[paper]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import BinaryIO
 
-from generator.document.blocks import Document, Running
-from generator.document.inlines import Text
+from generator.document.blocks import Document
 from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.desk import PAPERS, Desk
 from generator.exporters.pdf.edition import Edition, pages_of
@@ -14,11 +13,12 @@ from generator.exporters.pdf.forms import Forms
 from generator.exporters.pdf.images import PaperAsset
 from generator.exporters.pdf.impose import IMPOSITIONS
 from generator.exporters.pdf.section import FileNumbers, Page, Section, SectionWriter
+from generator.exporters.pdf.separator import separator_page
 from generator.exporters.pdf.write import PdfWriter, picture_names
 from generator.frozen import frozen
 from generator.plan import VersionPlan
 from generator.theme import Theme
-from generator.words import Words
+from generator.words import Words, runs_right_to_left
 
 __all__ = ["PAPERS", "Binding", "PaperEngine", "PaperOrder", "SeparatorOrder"]
 
@@ -34,7 +34,7 @@ class PaperOrder:
 
 @frozen
 class SeparatorOrder:
-    """A sheet between classes: blank, or with their name in a band across its top."""
+    """A sheet between classes: blank, or with their name on it and a band across its top."""
 
     name: str
     named: bool
@@ -53,7 +53,8 @@ _PLAIN = Binding()
 
 
 class PaperEngine:
-    """Draws documents whose slots are filled but for `page` and `pages`; pages that are read `rtl` are mirrored.
+    """Draws documents whose slots are filled but for `page` and `pages`; pages in a `language` from right to
+    left are mirrored.
 
     Raises UsageError for a paper or a theme that cannot be used, LembarError for a letter that no face has.
     """
@@ -66,10 +67,11 @@ class PaperEngine:
         paper: str = "A4",
         *,
         tagged: bool = True,
-        rtl: bool = False,
+        language: str = "",
     ) -> None:
-        self._desk = Desk(theme, assets, words, paper, rtl)
-        self._assets, self._tagged, self._rtl = assets, tagged, rtl
+        self._desk = Desk(theme, assets, words, paper, language)
+        self._assets, self._tagged = assets, tagged
+        self._rtl = runs_right_to_left(language)
         self._forms = Forms()
 
     def write(self, document: Document, sink: BinaryIO) -> int:
@@ -114,8 +116,7 @@ class PaperEngine:
     def _separator(self, order: SeparatorOrder) -> Page:
         if not order.named:
             return Page(self._desk.width, self._desk.height, ())
-        band = Running("band", ((Text(order.name),),))
-        return pages_of(self._desk, Document("separator", order.name, "teacher", "", (band,)))[0]
+        return separator_page(self._desk, order.name)
 
     def _write_whole(
         self, document: Document, pages: Sequence[Page], sink: BinaryIO, extra: Glyphs = frozenset()

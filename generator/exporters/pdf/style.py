@@ -10,6 +10,7 @@ from generator.errors import UsageError
 from generator.fonts import faces
 from generator.frozen import frozen, replace
 from generator.theme import Theme
+from generator.words import runs_right_to_left
 
 MM = 72 / 25.4
 
@@ -143,7 +144,9 @@ class PaperStyle:
     type: Types
     colors: Mapping[str, str]
     spoken_blank: str
+    language: str
     rtl: bool
+    hyphenate: bool
 
     @property
     def option_indent(self) -> float:
@@ -156,8 +159,9 @@ class PaperStyle:
         return replace(self, gaps=gaps)
 
 
-def read_style(theme: Theme, spoken_blank: str = "", rtl: bool = False) -> PaperStyle:
-    """`spoken_blank` is what a screen reader says for a blank to write on; pages are mirrored if they are read `rtl`.
+def read_style(theme: Theme, spoken_blank: str = "", language: str = "") -> PaperStyle:
+    """`spoken_blank` is what a screen reader says for a blank to write on; `language` is that of the document: it
+    shapes letters, parts words, and mirrors the page if it is read from the right.
 
     Raises UsageError that names the theme and the key when a key is missing, unknown or of the wrong type."""
     table = dict(theme.paper)
@@ -169,12 +173,15 @@ def read_style(theme: Theme, spoken_blank: str = "", rtl: bool = False) -> Paper
         "together": tuple(table.pop("together", ())),
         "colors": theme.colors,
         "spoken_blank": spoken_blank,
-        "rtl": rtl,
+        "language": language,
+        "rtl": runs_right_to_left(language),
+        "hyphenate": table.pop("hyphenate", None),
     }
     if types:
         raise _wrong(theme, f"paper.type.{min(types)}", "is not known")
-    if not isinstance(style["wash"], bool):
-        raise _wrong(theme, "paper.wash", "must be true or false")
+    for key in ("wash", "hyphenate"):
+        if not isinstance(style[key], bool):
+            raise _wrong(theme, f"paper.{key}", "must be true or false")
     lengths = {key.removesuffix("_mm"): _length(theme, key, value) for key, value in table.items()}
     style |= _numbers(theme, "paper", lengths, [name for name in _names(PaperStyle) if name not in style])
     return PaperStyle(**style)

@@ -14,6 +14,7 @@ from generator.exporters.pdf.lines import Line, Worded, lines_of, worded
 from generator.exporters.pdf.looks import atoms, look_of
 from generator.exporters.pdf.paragraph import paragraph_box, unseen_text
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
+from generator.fonts.hyphens import hyphenator
 from generator.words import Words
 
 _ENDLESS = 1e6
@@ -51,6 +52,7 @@ class Typesetter:
         self._option_widths: dict[int, tuple[Option, float | None]] = {}
         self._kept: dict[tuple[int, ...], tuple[object, Box]] = {}
         self._numbers: dict[str, Box] = {}
+        self._hyphens = hyphenator(paper.language) if paper.hyphenate else None
         self.passing = False
         self.lasting: frozenset[int] = frozenset()
         self._passing_lines: dict[tuple[int, TypeStyle, float, str], tuple[Inlines, tuple[Line, ...]]] = {}
@@ -77,7 +79,7 @@ class Typesetter:
         if found is None:
             if len(lines) > _MOST_KEPT:
                 lines.clear()
-            made = lines_of(self._words(kids, style, width, late), width, self.paper.together)
+            made = lines_of(self._words(kids, style, width, late), width, self.paper.together, self._hyphens)
             found = lines[key] = (kids, made)
         return found[1]
 
@@ -89,7 +91,9 @@ class Typesetter:
         if found is None:
             if len(self._worded) > _MOST_KEPT:
                 self._worded.clear()
-            made = worded(atoms(kids, look_of(style), self.paper, self.slots), blank, self.paper.rtl)
+            made = worded(
+                atoms(kids, look_of(style, self.paper.language), self.paper, self.slots), blank, self.paper.rtl
+            )
             found = self._worded[key] = (kids, made)
         return found[1]
 
