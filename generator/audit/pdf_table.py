@@ -20,7 +20,6 @@ class Table:
     def __init__(self) -> None:
         self.numbers, self.offsets = array("Q"), array("Q")
         self._firsts, self._counts, self._streams, self._places = array("Q"), array("I"), array("Q"), array("I")
-        self._sorted = False
 
     def add_direct(self, number: int, offset: int) -> None:
         self.numbers.append(number)

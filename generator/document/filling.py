@@ -48,7 +48,7 @@ from generator.document.inlines import (
     Text,
     Underline,
 )
-from generator.document.transforms import inlines_of
+from generator.document.transforms import flat_inlines, inlines_of
 from generator.frozen import replace
 
 T = TypeVar("T")
@@ -93,14 +93,7 @@ def holds_questions(block: Block) -> bool:
 
 
 def slot_names(kids: Inlines) -> Iterator[str]:
-    for inline in kids:
-        match inline:
-            case Slot(name):
-                yield name
-            case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link() | Answer():
-                yield from slot_names(inline.kids)
-            case _:
-                pass
+    return (inline.name for inline in flat_inlines(kids) if isinstance(inline, Slot))
 
 
 class _Filler:

@@ -224,15 +224,16 @@ def _blank_inline(inline: Inline) -> Iterator[Inline]:
 
 def gaps(blocks: Blocks) -> tuple[Gap, ...]:
     """Every gap of a stem, in reading order."""
-    return tuple(inline for kids in inlines_of(blocks) for inline in _flat(kids) if isinstance(inline, Gap))
+    return tuple(inline for kids in inlines_of(blocks) for inline in flat_inlines(kids) if isinstance(inline, Gap))
 
 
-def _flat(kids: Inlines) -> Iterator[Inline]:
+def flat_inlines(kids: Inlines) -> Iterator[Inline]:
+    """Inlines and those inside them, depth first."""
     for inline in kids:
         yield inline
         match inline:
             case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link() | Answer():
-                yield from _flat(inline.kids)
+                yield from flat_inlines(inline.kids)
             case _:
                 pass
 

@@ -54,10 +54,6 @@ class Face:
     def cap_height(self) -> float:
         return self._metric(hb.OTMetricsTag.CAP_HEIGHT)
 
-    @cached_property
-    def x_height(self) -> float:
-        return self._metric(hb.OTMetricsTag.X_HEIGHT)
-
     def _metric(self, tag: Any) -> float:
         return float(self.hb_font.get_metric_position_with_fallback(tag) / self.units_per_em)
 

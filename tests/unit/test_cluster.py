@@ -7,13 +7,12 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import distributed
 import pytest
 
 from generator import pipeline
 from generator.errors import FileError
 from generator.options import Options, RunOptions
-
-distributed = pytest.importorskip("distributed")
 
 LESSON = Path(__file__).parents[2] / "content" / "water-cycle"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from generator.document.blocks import Block, Blocks, Running
-from generator.document.inlines import Slot
+from generator.document.filling import slot_names
 from generator.document.transforms import inlines_of
 from generator.errors import UsageError
 from generator.exporters.pdf.box import Box
@@ -121,4 +121,4 @@ def is_banded(blocks: Blocks) -> bool:
 
 def names_pages(blocks: Blocks) -> bool:
     body: tuple[Block, ...] = tuple(block for block in blocks if not isinstance(block, Running))
-    return any(isinstance(inline, Slot) and inline.name == "pages" for kids in inlines_of(body) for inline in kids)
+    return any("pages" in slot_names(kids) for kids in inlines_of(body))

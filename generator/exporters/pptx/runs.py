@@ -157,9 +157,5 @@ def emboldened(runs: Runs) -> Runs:
     return joined(replace(run, bold=True) for run in runs)
 
 
-def colored(runs: Runs, color: str) -> Runs:
-    return joined(replace(run, color=color) for run in runs)
-
-
 def words_in(runs: Runs) -> int:
     return sum(len(run.text.split()) for run in runs)
