@@ -153,7 +153,8 @@ class Asset:
 
 @frozen
 class School:
-    """School-wide facts from `lembar.toml`; every one may be empty."""
+    """School-wide facts from `lembar.toml`; every one may be empty. `fonts` are faces of the school's own, by the names
+    that `fonts.extra` gave them."""
 
     name: str = ""
     address: str = ""
@@ -164,6 +165,7 @@ class School:
     theme: str = ""
     language: str = ""
     identity: tuple[str, ...] = ()
+    fonts: tuple[str, ...] = ()
 
 
 @frozen

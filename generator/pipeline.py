@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
+from functools import partial
 from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -21,6 +22,7 @@ from generator.clock import Clock
 from generator.document.blocks import Item
 from generator.document.transforms import plain
 from generator.errors import AuditError, UsageError
+from generator.frozen import replace
 from generator.lesson import Lesson
 from generator.options import Options
 from generator.plan import Plan
@@ -60,7 +62,7 @@ def check(path: Path) -> Checked:
     if lesson is None:
         return Checked(path, None, {}, diagnostics, messages.FALLBACK)
     items, more = questions.lower(lesson, _labels(lesson))
-    rules = checks.run(lesson, items, covers)
+    rules = checks.run(lesson, items, partial(covers, extras=lesson.school.fonts))
     found = tuple(
         sorted(
             {*diagnostics, *more, *rules},
@@ -128,7 +130,8 @@ def _roster(options: Options, checked: Sequence[Checked]) -> tuple[Roster | None
     from generator.fonts.coverage import covers
     from generator.readers.roster import read_roster
 
-    roster, diagnostics = read_roster(path, covers)
+    lesson = checked[0].lesson
+    roster, diagnostics = read_roster(path, partial(covers, extras=lesson.school.fonts if lesson else ()))
     return roster, (Checked(path, None, {}, diagnostics, checked[0].language),)
 
 
@@ -160,6 +163,7 @@ def _stage(
     lesson, items = checked.lesson, checked.items
     assert lesson is not None
     theme = load_theme(options.theme or lesson.theme or lesson.school.theme or DEFAULT_THEME)
+    theme = replace(theme, extras=lesson.school.fonts)
     paper = options.paper or lesson.paper or lesson.school.paper or DEFAULT_PAPER
     seed = _drawn_seed() if options.seed is None else options.seed
     with clock.phase("plan", lesson.name):

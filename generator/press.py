@@ -11,10 +11,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 from generator.document.blocks import Document
+from generator.errors import FileError
 from generator.frozen import frozen
 from generator.plan import Plan
 from generator.theme import Theme
@@ -48,7 +50,8 @@ class Separator(NamedTuple):
 
 @frozen
 class PrintOrder:
-    """All that decides the papers of one template. `papers` are in hand-out order."""
+    """All that decides the papers of one template. `papers` are in hand-out order; `fonts` are the files of the theme's
+    extra faces, which every worker opens for itself."""
 
     document: Document
     theme: Theme
@@ -60,6 +63,7 @@ class PrintOrder:
     named_separators: bool
     plan: Plan
     papers: Sequence[Handout | Separator]
+    fonts: tuple[Path, ...] = ()
 
     def title(self, handout: Handout) -> str:
         """The bookmark of a paper."""
@@ -123,6 +127,8 @@ class Press:
     def __init__(self, order: PrintOrder) -> None:
         from generator.exporters.pdf.engine import PaperEngine
 
+        if order.fonts:
+            _open_fonts(order)
         self._order = order
         language = order.document.language
         self.engine = PaperEngine(
@@ -219,6 +225,15 @@ def hired(jobs: int, cluster: str) -> Iterator[Crew]:
                 raise
     else:
         yield Crew()
+
+
+def _open_fonts(order: PrintOrder) -> None:
+    """Raises FileError for a font that is not here, or not the one that the order means."""
+    from generator.fonts.extra import extra_face
+
+    for path, name in zip(order.fonts, order.theme.extras, strict=True):
+        if extra_face(path) != name:
+            raise FileError(f"the font “{path.name}” has changed since this run began")
 
 
 def print_files(order: PrintOrder, crew: Crew, tell: Callable[[int], None]) -> Iterator[PrintedFile]:

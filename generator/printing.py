@@ -69,6 +69,7 @@ class Printing:
         self._theme, self._paper, self._groups = theme, paper, groups
         self._options, self._crew, self._target, self._clock = options, crew, target, clock
         self._words = words
+        self._fonts = _files_of(theme.extras)
         self._letters = Letters(plan, items, self._words.fixed["true_short"], self._words.fixed["false_short"])
         self.sheets: list[Sheet] = []
         self.handed_out: list[HandedOut] = []
@@ -224,6 +225,7 @@ class Printing:
             run.separators == "colour",
             self._plan,
             papers,
+            self._fonts,
         )
 
     def _add(
@@ -255,6 +257,14 @@ class Printing:
             flat=flat,
         )
         self.sheets.append(Sheet(paper, pages, kept))
+
+
+def _files_of(extras: tuple[str, ...]) -> tuple[Path, ...]:
+    if not extras:
+        return ()
+    from generator.fonts.faces import face
+
+    return tuple(face(name).file for name in extras)
 
 
 def _held(paper: Handout | Separator, pages: int, plan: Plan, named: bool) -> Held:

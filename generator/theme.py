@@ -17,13 +17,15 @@ from generator.frozen import frozen
 
 @frozen
 class Theme:
-    """`colors` maps a role to `RRGGBB`; `folder` holds what else the theme brings (a master deck)."""
+    """`colors` maps a role to `RRGGBB`; `folder` holds what else the theme brings (a master deck). `extras` are faces
+    that paper takes for letters that no face of ours has."""
 
     name: str
     folder: Path
     colors: Mapping[str, str]
     paper: Mapping[str, Any]
     slides: Mapping[str, Any]
+    extras: tuple[str, ...] = ()
 
 
 def available() -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from generator.readers.front_matter import FrontMatter, read_front_matter, split
 from generator.readers.markdown import read_body
 from generator.readers.markdown.context import Context
 from generator.readers.pictures import Pictures
-from generator.readers.school import find_school, read_school
+from generator.readers.school import find_school, read_fonts, read_school
 from generator.readers.yaml_nodes import Scalar
 
 NAME = "lesson.md"
@@ -94,7 +94,12 @@ def _school(folder: Path, pictures: Pictures, findings: Findings) -> tuple[Schoo
     if school.logo:
         logo = pictures.load(school.logo, path.parent, file.logo_at)
         school = replace(school, logo=logo)
-    return school, ((shown(path), hashlib.sha256(file.data).hexdigest()),)
+    inputs = [(shown(path), hashlib.sha256(file.data).hexdigest())]
+    if file.fonts:
+        fonts = read_fonts(file, findings.add)
+        school = replace(school, fonts=tuple(fonts))
+        inputs += fonts.values()
+    return school, tuple(inputs)
 
 
 def _objectives(matter: FrontMatter, context: Context) -> tuple[Objective, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Callable, Iterator
@@ -20,20 +21,25 @@ from generator.theme import available as available_themes
 
 NAME = "lembar.toml"
 SIZE_LIMIT = 100_000
+MOST_FONTS = 8
 TEXTS = ("name", "address", "logo", "teacher", "head_teacher", "paper", "theme", "language")
-KEYS = (*TEXTS, "identity")
+LISTS = ("identity", "fonts")
+KEYS = (*TEXTS, *LISTS)
 
 Report = Callable[[Diagnostic], None]
 
 
 @frozen
 class SchoolFile:
-    """The file as it was read. `logo` is still a path inside `folder`; `logo_at` is where it is written."""
+    """The file as it was read. `logo` and `fonts` are still paths beside it; `logo_at` and `fonts_at` tell where they
+    are written."""
 
     path: Path
     data: bytes
     school: School
     logo_at: At
+    fonts: tuple[str, ...] = ()
+    fonts_at: At = At("")
 
 
 def find_school(folder: Path) -> Path | None:
@@ -89,7 +95,30 @@ def read_school(path: Path, report: Report) -> SchoolFile:
     lines = split_lines(text, name)
     values = {key: table[key] for key in table if _is_right(key, table[key], lines, report)}
     identity = tuple(values.pop("identity", ()))
-    return SchoolFile(path, data, School(**values, identity=identity), _key_place("logo", lines))
+    fonts = tuple(values.pop("fonts", ()))
+    school = School(**values, identity=identity)
+    return SchoolFile(path, data, school, _key_place("logo", lines), fonts, _key_place("fonts", lines))
+
+
+def read_fonts(file: SchoolFile, report: Report) -> dict[str, tuple[str, str]]:
+    """The school's own faces: for the name of each, its path as shown and the sha256 of its file."""
+    from generator.fonts.extra import FontError, extra_face
+    from generator.fonts.faces import face
+
+    found: dict[str, tuple[str, str]] = {}
+    folder = file.path.parent.resolve()
+    for written in file.fonts[:MOST_FONTS]:
+        path = folder / written
+        try:
+            if not path.resolve().is_relative_to(folder):
+                raise FontError(path, "stands outside the folder of lembar.toml")
+            name = extra_face(path)
+            found[name] = shown(path), hashlib.sha256(face(name).data or b"").hexdigest()
+        except FontError as error:
+            report(problem("school-font", file.fonts_at, reason=str(error)))
+    if len(file.fonts) > MOST_FONTS:
+        report(problem("school-font", file.fonts_at, reason=f"there are more than {MOST_FONTS} fonts"))
+    return found
 
 
 def _is_right(key: str, value: object, lines: tuple[Line, ...], report: Report) -> bool:
@@ -97,9 +126,9 @@ def _is_right(key: str, value: object, lines: tuple[Line, ...], report: Report) 
     if key not in KEYS:
         report(problem("unknown-key", at, key=key, near=suggestion(key, KEYS)))
         return False
-    texts = value if isinstance(value, list) and key == "identity" else [value]
-    if not all(isinstance(text, str) for text in texts) or (key == "identity" and not isinstance(value, list)):
-        wanted = '["…", "…"]' if key == "identity" else '"…"'
+    texts = value if isinstance(value, list) and key in LISTS else [value]
+    if not all(isinstance(text, str) for text in texts) or (key in LISTS and not isinstance(value, list)):
+        wanted = '["…", "…"]' if key in LISTS else '"…"'
         report(problem("front-matter-type", at, key=key, wanted=f"{key} = {wanted}"))
         return False
     if any(CONTROLS.search(str(text)) or BIDI.search(str(text)) for text in texts):

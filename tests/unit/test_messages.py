@@ -25,7 +25,8 @@ FIELDS = ("message", "hint", "explain", "example", "mend")
 WITHOUT_EXAMPLE = {
     "lesson-too-large", "not-text", "not-utf-8", "control-character", "bidi-control", "line-too-long",
     "paragraph-too-long", "more-of-the-same", "too-many-brackets", "front-matter-too-long", "school-syntax",
-    "school-unreadable", "picture-unreadable", "picture-broken", "picture-too-large", "picture-unusable-again",
+    "school-unreadable", "school-font", "picture-unreadable", "picture-broken", "picture-too-large",
+    "picture-unusable-again",
     "more-warnings-of-the-same", "roster-too-large", "roster-too-many", "roster-not-text", "roster-old-excel",
     "roster-workbook", "roster-workbook-too-large", "roster-encoding", "roster-old-encoding", "roster-more-sheets",
     "roster-text-too-long", "roster-hidden-letter", "roster-no-value", "roster-error-value", "roster-date",

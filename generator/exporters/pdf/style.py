@@ -237,7 +237,7 @@ def _type(theme: Theme, name: str, table: dict[str, Any]) -> TypeStyle:
         key: _length(theme, f"{where}.{key}", table.get(key, 0))
         for key in ("size", "leading", "tracking", "word_space")
     }
-    strong = table.get("strong", table["face"])
+    face, strong = (faces.with_extras(table.get(key, table["face"]), theme.extras) for key in ("face", "strong"))
     return TypeStyle(
-        table["face"], color=theme.colors[table["color"]], strong=strong, tabular=table.get("tabular", False), **numbers
+        face, color=theme.colors[table["color"]], strong=strong, tabular=table.get("tabular", False), **numbers
     )
