@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO
 
 from generator.document.blocks import Document
@@ -12,6 +12,7 @@ from generator.exporters.pdf.edition import Edition, pages_of
 from generator.exporters.pdf.forms import Forms
 from generator.exporters.pdf.images import PaperAsset
 from generator.exporters.pdf.impose import IMPOSITIONS
+from generator.exporters.pdf.objects import Segment
 from generator.exporters.pdf.section import FileNumbers, Page, Section, SectionWriter
 from generator.exporters.pdf.separator import separator_page
 from generator.exporters.pdf.write import PdfWriter, picture_names
@@ -122,7 +123,7 @@ class PaperEngine:
         self, document: Document, pages: Sequence[Page], sink: BinaryIO, extra: Glyphs = frozenset()
     ) -> int:
         writer = self._writer(sink, document)
-        section = self._section_writer(writer.file.first, whole=True)
+        section = self._section_writer(writer.file.first, whole=True, spill=writer.spilled)
         section.add(pages)
         writer.add(section.done(), extra)
         writer.finish()
@@ -131,7 +132,9 @@ class PaperEngine:
     def _writer(self, sink: BinaryIO, document: Document, whole: bool = True) -> PdfWriter:
         return PdfWriter(sink, self._assets, document.title, document.language, tagged=self._tagged, whole=whole)
 
-    def _section_writer(self, first: int, whole: bool) -> SectionWriter:
+    def _section_writer(self, first: int, whole: bool, spill: Callable[[Segment], None] | None = None) -> SectionWriter:
         names = picture_names(self._assets)
         forms = None if whole or self._tagged else self._forms
-        return SectionWriter(FileNumbers(), first, names, tagged=self._tagged, whole=whole, forms=forms, rtl=self._rtl)
+        return SectionWriter(
+            FileNumbers(), first, names, tagged=self._tagged, whole=whole, forms=forms, spill=spill, rtl=self._rtl
+        )

@@ -7,8 +7,10 @@ segment is bytes whose offsets count from its own beginning.
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import lt
 from typing import BinaryIO
 
 from generator.exporters.pdf.deflate import Deflater, deflate
@@ -110,9 +112,20 @@ class Objects:
         self.stream(number, start + b"\n".join(bodies), entries)
         self._packing, self._packing_count = [], 0
 
+    @property
+    def size(self) -> int:
+        """How many bytes wait to be taken."""
+        return len(self._data)
+
+    def taken(self) -> Segment:
+        """What is finished so far; the numbers go on."""
+        segment = Segment(bytes(self._data), tuple(self._direct), tuple(self._packed))
+        self._data, self._direct, self._packed = bytearray(), [], []
+        return segment
+
     def done(self) -> Segment:
         self.flush()
-        return Segment(bytes(self._data), tuple(self._direct), tuple(self._packed))
+        return self.taken()
 
 
 def _first(packing: tuple[int, bytes, Sequence[int]]) -> int:
@@ -126,24 +139,25 @@ class PdfFile:
         self._sink = sink
         self._at = 0
         self._digest = hashlib.blake2b(digest_size=16)
-        self._rows: list[tuple[int, bytes]] = []
+        # A school's run has millions of objects: eight bytes a figure, not a Python object.
+        self._direct, self._packed = array("Q"), array("Q")
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
 
     def append(self, segment: Segment) -> None:
-        at = self._at
-        direct = [(number, at + offset) for number, offset in segment.direct]
-        # Eight bytes an object: a school's run has millions.
-        self._rows += [(first, b"".join(rows)) for first, rows in _merged(_rows(direct, segment.packed))]
+        for number, offset in sorted(segment.direct):
+            self._direct.extend((number, self._at + offset))
+        for run in sorted(segment.packed):
+            self._packed.extend(run)
         self._write(segment.data)
 
     def close(self, catalog: int, info: int, size: int) -> None:
         """Writes the table of objects with numbers below `size`, the last of them for itself. The file's identity is a
         digest of all before."""
         number = size - 1
-        self._rows += _rows([(number, self._at)], ())
+        self._direct.extend((number, self._at))
         spans, rows = [b"0 1"], Deflater()
         rows.add(b"\x00" * 8)
-        for first, entries in _merged(sorted(self._rows)):
+        for first, entries in _merged(_rows(_ascending(self._direct, 2), _ascending(self._packed, 4))):
             count = sum(map(len, entries)) // 8
             spans.append(b"%d %d" % (first, count))
             for entry in entries:
@@ -162,12 +176,19 @@ class PdfFile:
         self._at += len(data)
 
 
-def _rows(
-    direct: Iterable[tuple[int, int]], packed: Iterable[tuple[int, int, int, int]]
-) -> Iterator[tuple[int, bytes]]:
-    """Runs of rows by ascending object number."""
-    singles = ((number, b"\x01" + offset.to_bytes(5, "big") + b"\x00\x00") for number, offset in sorted(direct))
-    runs = ((first, _run(count, stream, place)) for first, count, stream, place in sorted(packed))
+def _ascending(table: array[int], width: int) -> Iterator[tuple[int, ...]]:
+    """Rows of a table by their first figure; mostly they stand so already."""
+    firsts = table[::width]
+    if all(map(lt, firsts, firsts[1:])):
+        return zip(*[iter(table)] * width, strict=True)
+    order = sorted(range(len(firsts)), key=firsts.__getitem__)
+    return (tuple(table[row * width : (row + 1) * width]) for row in order)
+
+
+def _rows(direct: Iterable[tuple[int, ...]], packed: Iterable[tuple[int, ...]]) -> Iterator[tuple[int, bytes]]:
+    """Runs of rows by ascending object number, from (number, offset) and (first number, count, stream, place)."""
+    singles = ((number, b"\x01" + offset.to_bytes(5, "big") + b"\x00\x00") for number, offset in direct)
+    runs = ((first, _run(count, stream, place)) for first, count, stream, place in packed)
     one, other = next(singles, None), next(runs, None)
     while one or other:
         if other is None or (one is not None and one[0] < other[0]):

@@ -6,7 +6,7 @@ make the sections of one file.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from generator.errors import LembarError
 from generator.exporters.pdf.box import Box, Glyphs, Ink, NumberSlot
@@ -19,6 +19,8 @@ from generator.frozen import fresh, frozen, record, unique
 
 _ENOUGH = 400
 """Objects for an object stream of a long document, which is written page by page."""
+_MUCH = 1 << 20
+"""Bytes that are written before a long document goes on."""
 
 
 @frozen
@@ -106,7 +108,8 @@ class _Open:
 class SectionWriter:
     """`pictures` gives the resource name of each picture; `whole` says that the one paper is the file's document.
 
-    With `forms`, which goes without tags, boxes that come often are drawn by their names.
+    With `forms`, which goes without tags, boxes that come often are drawn by their names. `spill` takes what is
+    finished of a long paper before it ends.
     """
 
     def __init__(
@@ -118,11 +121,12 @@ class SectionWriter:
         tagged: bool,
         whole: bool,
         forms: Forms | None = None,
+        spill: Callable[[Segment], None] | None = None,
         rtl: bool = False,
     ) -> None:
         assert forms is None or not tagged
         self.file, self.tagged, self.whole, self.rtl = file, tagged, whole, rtl
-        self._forms = forms
+        self._forms, self._spill = forms, spill
         self._named: dict[Stamp, Form] = {}
         self.objects = Objects(first)
         self.pictures = dict(pictures)
@@ -141,6 +145,11 @@ class SectionWriter:
         blanks = len(pages) % 2 if whole_sheets and imposed is None else 0
         every = [*pages, *[Page(pages[0].width, pages[0].height, ())] * blanks]
         self._papers.append(_PaperWriting(self, title).run(every, imposed, blanks))
+
+    def page_done(self) -> None:
+        self.objects.flush(_ENOUGH)
+        if self._spill and self.objects.size > _MUCH:
+            self._spill(self.objects.taken())
 
     def stamp(self, box: Box) -> Stamp:
         if box.rows:
@@ -287,7 +296,7 @@ class _PaperWriting:
                 notes,
             ),
         )
-        objects.flush(_ENOUGH)
+        section.page_done()
         return number_of_page
 
     def _imposed(self, pages: Sequence[Page], imposed: Imposition) -> list[int]:

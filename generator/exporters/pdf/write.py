@@ -10,7 +10,7 @@ from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.embed import embed_fonts
 from generator.exporters.pdf.forms import Form
 from generator.exporters.pdf.images import PaperAsset, embed_image
-from generator.exporters.pdf.objects import Objects, PdfFile, text_string
+from generator.exporters.pdf.objects import Objects, PdfFile, Segment, text_string
 from generator.exporters.pdf.outline import Outline
 from generator.exporters.pdf.section import FileNumbers, Section
 
@@ -62,6 +62,10 @@ class PdfWriter:
         self._leaves = array("Q")
         self._outline = Outline()
         self.pages = 0
+
+    def spilled(self, segment: Segment) -> None:
+        """A part of a section that is not complete yet."""
+        self._out.append(segment)
 
     def add(self, section: Section, extra: Glyphs = frozenset()) -> None:
         """`extra` are glyphs that the fonts are to have beside those in use."""
