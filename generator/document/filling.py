@@ -59,6 +59,11 @@ Placing = Callable[[Questions], Blocks]
 PAGE_SLOTS = frozenset({"page", "pages"})
 
 
+def page_slots(page: int, pages: int) -> dict[str, str]:
+    """The values of `PAGE_SLOTS` on one of so many pages."""
+    return {"page": str(page), "pages": str(pages)}
+
+
 def fill(blocks: Blocks, slots: Mapping[str, str], place: Placing) -> Blocks:
     """Raises KeyError for a slot that has no value; `page` and `pages` stay slots."""
     return _Filler(slots, place).blocks(blocks)
