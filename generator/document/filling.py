@@ -141,6 +141,8 @@ class _Filler:
                 assert_never(block)
 
     def _inlines(self, kids: Inlines) -> Inlines:
+        if not [kid for kid in kids if kid.__class__ is not Text]:
+            return kids
         made = tuple(new for inline in kids for new in self._inline(inline))
         return kids if len(made) == len(kids) and all(map(_same, made, kids)) else made
 
