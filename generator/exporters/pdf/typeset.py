@@ -72,17 +72,20 @@ class Typesetter:
 
     def lines(self, kids: Inlines, style: TypeStyle, width: float) -> tuple[Line, ...]:
         """Lines no wider than `width`. A text that fits on one line is set on one, once for all widths."""
+        if self.passing and (word := self._word(kids, style, width)):
+            return word
         late = self._late(kids)
-        whole = self._word(kids, style) if self.passing else ()
-        whole = whole or self._set_lines(kids, style, _ENDLESS, late)
+        whole = self._set_lines(kids, style, _ENDLESS, late)
         if width == _ENDLESS or (len(whole) == 1 and whole[0].width <= width and not whole[0].has_blank):
             return whole
         return self._set_lines(kids, style, width, late)
 
-    def _word(self, kids: Inlines, style: TypeStyle) -> tuple[Line, ...]:
-        """The line of a text that is a word and nothing else."""
-        if len(kids) == 1 and isinstance(kids[0], Text) and is_word(kids[0].text):
-            return (word_line(look_of(style), kids[0].text),)
+    def _word(self, kids: Inlines, style: TypeStyle, width: float) -> tuple[Line, ...]:
+        """The line of a passing text that is a word and nothing else, if it is no wider than `width`."""
+        if len(kids) == 1 and id(kids) not in self.lasting and isinstance(kids[0], Text) and is_word(kids[0].text):
+            line = word_line(look_of(style), kids[0].text)
+            if line.width <= width:
+                return (line,)
         return ()
 
     def _set_lines(self, kids: Inlines, style: TypeStyle, width: float, late: str) -> tuple[Line, ...]:
@@ -137,6 +140,8 @@ class Typesetter:
         return found
 
     def paragraph(self, kids: Inlines, style: TypeStyle, width: float, align: str = "left", role: str = "P") -> Box:
+        if self.passing and (word := self._word(kids, style, width)):
+            return paragraph_box(word, style, self.paper, width, align, role)
         key = (id(kids), style, width, align, role, self._late(kids))
         boxes = self._passing_boxes if self.passing and id(kids) not in self.lasting else self._boxes
         found = boxes.get(key)
@@ -231,7 +236,7 @@ class Typesetter:
 
     def _open_line(self, kids: Inlines, style: TypeStyle) -> OpenLine | None:
         standing_in = stand_ins(self.slots_in(kids), len(plain(kids)))
-        made = worded(atoms(kids, look_of(style), self.paper, standing_in), self.paper.blank)
+        made = worded(atoms(kids, look_of(style), self.paper, standing_in), self.paper.blank, self.paper.rtl)
         return open_line(lines_of(made, _ENDLESS, self.paper.together), standing_in)
 
     def label(self, text: str, style: TypeStyle, role: str = "") -> Box:
