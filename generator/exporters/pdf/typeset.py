@@ -83,7 +83,7 @@ class Typesetter:
     def _word(self, kids: Inlines, style: TypeStyle, width: float) -> tuple[Line, ...]:
         """The line of a passing text that is a word and nothing else, if it is no wider than `width`."""
         if len(kids) == 1 and id(kids) not in self.lasting and isinstance(kids[0], Text) and is_word(kids[0].text):
-            line = word_line(look_of(style), kids[0].text)
+            line = word_line(look_of(style, self.paper.language), kids[0].text)
             if line.width <= width:
                 return (line,)
         return ()
@@ -107,11 +107,12 @@ class Typesetter:
         if found is None:
             if len(self._worded) > _MOST_KEPT:
                 self._worded.clear()
-            made = worded(
-                atoms(kids, look_of(style, self.paper.language), self.paper, self.slots), blank, self.paper.rtl
-            )
-            found = self._worded[key] = (kids, made)
+            found = self._worded[key] = (kids, self._worded_with(kids, style, blank, self.slots))
         return found[1]
+
+    def _worded_with(self, kids: Inlines, style: TypeStyle, blank: float, slots: Mapping[str, str]) -> Worded:
+        look = look_of(style, self.paper.language)
+        return worded(atoms(kids, look, self.paper, slots), blank, self.paper.rtl)
 
     def _late(self, kids: Inlines) -> str:
         """What slots in the text hold now, so that what was set for other values is not taken."""
@@ -236,7 +237,7 @@ class Typesetter:
 
     def _open_line(self, kids: Inlines, style: TypeStyle) -> OpenLine | None:
         standing_in = stand_ins(self.slots_in(kids), len(plain(kids)))
-        made = worded(atoms(kids, look_of(style), self.paper, standing_in), self.paper.blank, self.paper.rtl)
+        made = self._worded_with(kids, style, self.paper.blank, standing_in)
         return open_line(lines_of(made, _ENDLESS, self.paper.together), standing_in)
 
     def label(self, text: str, style: TypeStyle, role: str = "") -> Box:
