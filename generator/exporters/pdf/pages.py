@@ -152,15 +152,10 @@ class _Paginator:
 
     def _put(self, column: list[Unit], x: float, y: float, extra: float) -> float:
         left, top, body, labels = self._area.left + x, self._area.top, self._sheet.body, self._labels
-        first = True
-        for one in column:
-            if not first:
-                y += one.gap + extra
-            first = True
-            for strip in one.strips:
-                if not first:
-                    y += strip.gap
-                first = False
+        for index, one in enumerate(column):
+            y += one.gap + extra if index else 0.0
+            for number, strip in enumerate(one.strips):
+                y += strip.gap if number else 0.0
                 numbered, box = strip.numbered, strip.box
                 body.append(Placement(left, top + y, box, strip.shells, labels[numbered] if numbered else None))
                 y += box.height
