@@ -71,7 +71,7 @@ class Versions(Sequence[VersionPlan]):
 def numbered(orders: Sequence[ItemOrder]) -> tuple[ItemPlan, ...]:
     """Items in printed order with their numbers, from 1 on."""
     pairs = zip(orders, _numerals(len(orders)), strict=True)
-    return tuple([ItemPlan(order.id, number, order.options, order.rows) for order, number in pairs])
+    return tuple([ItemPlan._make((id_, number, options, rows)) for (id_, options, rows), number in pairs])
 
 
 @cache

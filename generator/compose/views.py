@@ -196,7 +196,7 @@ class VersionsView(View):
     names = frozenset({"count", "first", "span"})
 
     def __init__(self, plan: Plan) -> None:
-        codes = [version.code for version in plan.versions]
+        codes = plan.versions.codes
         self.count, self.first = len(codes), codes[0]
         self.span = codes[0] if len(codes) == 1 else f"{codes[0]}–{codes[-1]}"
 

@@ -6,6 +6,7 @@ Exporters cache what they typeset by the identity of blocks, so a block that hol
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from operator import is_
 from typing import TypeVar, assert_never
 
 from generator.document.blocks import (
@@ -59,6 +60,11 @@ Placing = Callable[[Questions], Blocks]
 PAGE_SLOTS = frozenset({"page", "pages"})
 
 
+def page_slots(page: int, pages: int) -> dict[str, str]:
+    """The values of `PAGE_SLOTS` on one of so many pages."""
+    return {"page": str(page), "pages": str(pages)}
+
+
 def fill(blocks: Blocks, slots: Mapping[str, str], place: Placing) -> Blocks:
     """Raises KeyError for a slot that has no value; `page` and `pages` stay slots."""
     return _Filler(slots, place).blocks(blocks)
@@ -101,8 +107,8 @@ class _Filler:
         self._slots, self._place = slots, place
 
     def blocks(self, blocks: Blocks) -> Blocks:
-        made = tuple(new for block in blocks for new in self.block(block))
-        return blocks if len(made) == len(blocks) and all(map(_same, made, blocks)) else made
+        made = tuple([new for block in blocks for new in self.block(block)])
+        return blocks if len(made) == len(blocks) and all(map(is_, made, blocks)) else made
 
     def block(self, block: Block) -> Blocks:
         match block:
@@ -136,8 +142,10 @@ class _Filler:
                 assert_never(block)
 
     def _inlines(self, kids: Inlines) -> Inlines:
-        made = tuple(new for inline in kids for new in self._inline(inline))
-        return kids if len(made) == len(kids) and all(map(_same, made, kids)) else made
+        if not [kid for kid in kids if kid.__class__ is not Text]:
+            return kids
+        made = tuple([new for inline in kids for new in self._inline(inline)])
+        return kids if len(made) == len(kids) and all(map(is_, made, kids)) else made
 
     def _inline(self, inline: Inline) -> Inlines:
         match inline:
@@ -156,16 +164,13 @@ class _Filler:
 
 def _with(thing: T, **changes: object) -> T:
     """The same object when nothing in it changed."""
-    if all(getattr(thing, name) is value for name, value in changes.items()):
-        return thing
-    return replace(thing, **changes)  # type: ignore[type-var]
+    for name, value in changes.items():
+        if getattr(thing, name) is not value:
+            return replace(thing, **changes)  # type: ignore[type-var]
+    return thing
 
 
 def _each(change: Callable[[T], T], things: tuple[T, ...]) -> tuple[T, ...]:
     """`tuple(map(change, things))`, or `things` itself when every one came back as it was."""
     made = tuple(map(change, things))
-    return things if all(map(_same, made, things)) else made
-
-
-def _same(one: object, other: object) -> bool:
-    return one is other
+    return things if all(map(is_, made, things)) else made

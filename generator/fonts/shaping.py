@@ -84,32 +84,35 @@ def shape_run(
     hb.shape(face.hb_font, buffer, {"kern": True, "liga": True, **dict.fromkeys(features, True)})
     backwards = buffer.direction == "rtl"
     script = script or str(buffer.script or "")
-    if not buffer.glyph_infos:  # nothing but letters without a glyph, such as a zero-width space
+    infos = buffer.glyph_infos
+    if not infos:  # nothing but letters without a glyph, such as a zero-width space
         return Run(face, text, (), 0.0, script, backwards)
-    shaped = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    shaped = list(zip(infos, buffer.glyph_positions, strict=True))
     if backwards:
         shaped.reverse()
     scale = 1000 / face.units_per_em
     letters = _letters(text, [origins[info.cluster] if origins else info.cluster for info, _ in shaped])
     glyphs = tuple(
-        Glyph(
-            info.codepoint,
-            letters[index],
-            position.x_advance * scale,
-            face.advance(info.codepoint),
-            position.x_offset * scale,
-            position.y_offset * scale,
-        )
-        for index, (info, position) in enumerate(shaped)
+        [
+            Glyph(
+                id_ := info.codepoint,
+                letter,
+                position.x_advance * scale,
+                face.advance(id_),
+                position.x_offset * scale,
+                position.y_offset * scale,
+            )
+            for letter, (info, position) in zip(letters, shaped, strict=True)
+        ]
     )
     if backwards:
         glyphs = _whole(face, glyphs)
-    return Run(face, text, glyphs, sum(glyph.advance for glyph in glyphs), script, backwards)
+    return Run(face, text, glyphs, sum([glyph.advance for glyph in glyphs]), script, backwards)
 
 
 def _spelt(text: str, face: Face) -> tuple[str, list[int]]:
     """The text with signs that the face lacks spelt out, and where each letter of that comes from."""
-    if all(face.covers(char) or not spelling(char) for char in text):
+    if text.isascii() or all(face.covers(char) or not spelling(char) for char in text):
         return text, []
     drawn, origins = [], []
     for index, char in enumerate(text):
@@ -121,6 +124,8 @@ def _spelt(text: str, face: Face) -> tuple[str, list[int]]:
 
 def _letters(text: str, clusters: list[int]) -> list[str]:
     """The letters behind each glyph, by its cluster: a cluster's all go to its first glyph, the others have none."""
+    if clusters == [*range(len(text))]:
+        return [*text]
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     seen: set[int] = set()

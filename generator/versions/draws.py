@@ -12,7 +12,7 @@ from struct import Struct
 from typing import TypeVar
 
 T = TypeVar("T")
-_BLOCK = 64
+_BLOCK, _NUMBER = 64, 8
 _RANGE = 1 << 64
 _NUMBERS = Struct(">8Q")
 
@@ -29,6 +29,12 @@ class Streams:
         state = self._start.copy()
         state.update(name)
         return Stream(state)
+
+    def key(self, name: bytes) -> bytes:
+        """The first number of a stream, as bytes that sort as it does."""
+        state = self._start.copy()
+        state.update(name)
+        return state.digest()[:_NUMBER]
 
 
 class Stream:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.document.blocks import Place
-from generator.versions.draws import Stream
 
 
 def placed_order(places: Sequence[Place], free_order: Sequence[int]) -> tuple[int, ...]:
@@ -23,10 +22,3 @@ def placed_order(places: Sequence[Place], free_order: Sequence[int]) -> tuple[in
         for spot, index in zip(spots, indices, strict=True):
             order[spot] = index
     return tuple(index for index in order if index is not None)
-
-
-def shuffled_order(places: Sequence[Place], stream: Stream) -> tuple[int, ...]:
-    free = [index for index, place in enumerate(places) if place == "free"]
-    if len(free) == len(places):
-        return tuple(stream.shuffled(free))
-    return placed_order(places, stream.shuffled(free))

@@ -10,7 +10,7 @@ from generator.document.transforms import letter
 from generator.frozen import frozen
 from generator.plan import ItemOrder, Plan, VersionPlan, Versions, numbered
 from generator.versions.draws import Streams, stream_name
-from generator.versions.orders import placed_order, shuffled_order
+from generator.versions.orders import placed_order
 
 SLIDES = "slides"
 
@@ -54,16 +54,15 @@ def make_plan(paper: Sequence[PartItems], slides: Sequence[Item], seed: int, run
 
 @frozen
 class _Shuffle:
-    """One permutation of an item: the name of its stream, and where its things may go if it `moves`."""
+    """One permutation of an item: the name of its stream, where its things may go, and which of them do."""
 
     name: bytes
     places: tuple[Place, ...]
-    moves: bool
+    moving: tuple[int, ...]
 
     def order(self, streams: Streams) -> tuple[int, ...]:
-        if not self.moves:
-            return tuple(range(len(self.places)))
-        return shuffled_order(self.places, streams.stream(self.name))
+        drawn = streams.stream(self.name).shuffled(self.moving)
+        return tuple(drawn) if len(drawn) == len(self.places) else placed_order(self.places, drawn)
 
 
 class _Stretch:
@@ -81,7 +80,7 @@ class _Stretch:
     def question_order(self, streams: Streams) -> Sequence[Item]:
         if not self._free:
             return self._items
-        keys = sorted((streams.stream(name).number(), id_, index) for name, id_, index in self._free)
+        keys = sorted([(streams.key(name), id_, index) for name, id_, index in self._free])
         order: Sequence[int] = [index for _, _, index in keys]
         if len(order) < len(self._items):
             order = placed_order(self._places, order)
@@ -94,7 +93,7 @@ class _Drawing:
     def __init__(self, stretches: Sequence[PartItems]) -> None:
         self._stretches = [_Stretch(stretch) for stretch in stretches]
         self._shuffles = {item.id: _shuffles(item) for stretch in stretches for item in stretch.items}
-        self._known: dict[ItemOrder, ItemOrder] = {}
+        self._known: dict[tuple[str, tuple[tuple[int, ...], ...]], ItemOrder] = {}
 
     def draw(self, streams: Streams) -> tuple[ItemOrder, ...]:
         return tuple(
@@ -102,37 +101,41 @@ class _Drawing:
         )
 
     def _order(self, item: Item, streams: Streams) -> ItemOrder:
-        shuffles = self._shuffles[item.id]
-        if not shuffles:
-            made = ItemOrder(item.id)
-        else:
-            made = ItemOrder(item.id, *[shuffle.order(streams) for shuffle in shuffles])
-        return self._known.setdefault(made, made)
+        key = item.id, tuple([shuffle.order(streams) for shuffle in self._shuffles[item.id]])
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = ItemOrder(item.id, *key[1])
+        return known
 
 
 def _item_places(items: Sequence[Item]) -> list[Place]:
     return ["pinned" if item.pinned else "free" for item in items]
 
 
-def _free(count: int) -> tuple[Place, ...]:
-    free: Place = "free"
-    return (free,) * count
+def _all(place: Place, count: int) -> tuple[Place, ...]:
+    return (place,) * count
 
 
 def _shuffles(item: Item) -> tuple[_Shuffle, ...]:
     """The permutations of an item: of its options, and for a matching of its rows too."""
     match item.response:
         case Choices(options=options, shuffle=shuffle):
-            return (_Shuffle(stream_name(item.id, "options"), tuple(option.place for option in options), shuffle),)
+            return (_shuffle(item, "options", tuple([option.place for option in options]), shuffle),)
         case Grid(rows=rows, shuffle=shuffle):
-            return (_Shuffle(stream_name(item.id, "statements"), _free(len(rows)), shuffle),)
+            return (_shuffle(item, "statements", _all("free", len(rows)), shuffle),)
         case Match(left=left, right=right, shuffle=shuffle):
             return (
-                _Shuffle(stream_name(item.id, "right side"), _free(len(right)), shuffle),
-                _Shuffle(stream_name(item.id, "left side"), _free(len(left)), shuffle),
+                _shuffle(item, "right side", _all("free", len(right)), shuffle),
+                _shuffle(item, "left side", _all("free", len(left)), shuffle),
             )
         case Verdict() | Lines() | InStem():
             return ()
+
+
+def _shuffle(item: Item, purpose: str, places: tuple[Place, ...], shuffle: bool) -> _Shuffle:
+    places = places if shuffle else _all("pinned", len(places))
+    moving = tuple([index for index, place in enumerate(places) if place == "free"])
+    return _Shuffle(stream_name(item.id, purpose), places, moving)
 
 
 def _count_papers(stretches: Sequence[PartItems]) -> int:

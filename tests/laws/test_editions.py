@@ -33,6 +33,7 @@ from generator.words import load_words
 seeds = st.integers(0, 999_999_999)
 codes = (Strong((Text("Paket "), Slot("version.code"))), Text(" · "), Slot("run"))
 counted = (Slot("page"), Text(" / "), Slot("pages"))
+named = (Text("Nama: "), Slot("student.name"), Text(" · "), Slot("page"))
 
 
 def said(text: str) -> Inlines:
@@ -69,6 +70,7 @@ def composed(made: tuple[Item, ...], shapes: tuple[str, str], naming: bool) -> D
     strip = Fields((Field(said("Nama"), (Slot("student.name"),), 3.0), Field(said("Kelas"), (Slot("student.class"),))))
     half = len(made) // 2
     blocks = [
+        Running("header", (codes, (Slot("student.name"),), named)),
         Running("footer", (said("PPKn"), codes, counted)),
         masthead,
         strip,
@@ -84,7 +86,13 @@ shapes = st.sampled_from(["columns", "wide", "columns with text", "kept"])
 
 @pytest.mark.parametrize(("tagged", "rtl"), [(True, False), (False, False), (True, True)])
 @settings(max_examples=25)
-@given(items(size=5), seeds, st.tuples(shapes, shapes), st.booleans(), st.sampled_from(["", "Ayu Lestari", "حسن"]))
+@given(
+    items(size=5),
+    seeds,
+    st.tuples(shapes, shapes),
+    st.booleans(),
+    st.sampled_from(["", "Ayu", "Ayu  Lestari", "حسن", "W" * 90]),
+)
 def test_a_version_of_an_edition_is_the_document_arranged_for_it(
     tagged: bool, rtl: bool, made: tuple[Item, ...], seed: int, shape: tuple[str, str], naming: bool, name: str
 ) -> None:

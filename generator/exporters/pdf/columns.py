@@ -111,9 +111,9 @@ def height_of(units: Sequence[Unit]) -> float:
 
 def balanced(units: list[Unit], count: int, room: float) -> list[list[Unit]] | None:
     """All units in `count` columns no higher than `room`, as level as boundaries allow; None if they do not fit."""
-    if sum(unit.height for unit in units) > count * (room + _SLACK):
+    if sum([unit.height for unit in units]) > count * (room + _SLACK):
         return None
-    if count == 2 and not any(unit.starts_column for unit in units):
+    if count == 2 and True not in [unit.starts_column for unit in units]:
         return _halved(units, room)
     heights = sorted({height for start in range(len(units)) for height in _heights_from(units, start)})
     low, high = 0, len(heights) - 1
@@ -138,18 +138,22 @@ def _halved(units: list[Unit], room: float) -> list[list[Unit]] | None:
     lowest = float("inf")
     tried: list[tuple[float, float, int]] = []
     for at, one in enumerate(units):
-        right = total - left - (one.gap if at else 0.0)
-        highest = max(left, right)
+        gap = one.gap if at else 0.0
+        right = total - left - gap
+        highest = left if left > right else right
         if highest <= limit:
+            if highest > lowest + _SLACK:  # from here on the left column is too high
+                break
             tried.append((highest, abs(left - right), at))
-            lowest = min(lowest, highest)
-        left += (one.gap if at else 0.0) + one.height
+            if highest < lowest:
+                lowest = highest
+        left += gap + one.height
     if left <= limit:
         tried.append((left, left, len(units)))
         lowest = min(lowest, left)
     if not tried:
         return None
-    at = min((difference, -at) for highest, difference, at in tried if highest <= lowest + _SLACK)[1] * -1
+    at = min([(difference, -at) for highest, difference, at in tried if highest <= lowest + _SLACK])[1] * -1
     return [units[:at], units[at:]]
 
 
@@ -201,10 +205,10 @@ def filled_up(units: list[Unit], count: int, room: float, highest: float) -> tup
     return columns, rest[at:]
 
 
-def stretched_gap(column: list[Unit], level: float, most: float) -> float:
-    """What each gap between the units of a column takes to reach `level`; nothing if that is more than `most`."""
+def stretched_gap(column: list[Unit], missing: float, most: float) -> float:
+    """What each gap between the units of a column takes to be `missing` higher; nothing if that is more than `most`."""
     gaps = len(column) - 1
     if gaps < 1:
         return 0.0
-    extra = (level - height_of(column)) / gaps
+    extra = missing / gaps
     return extra if 0 < extra <= most else 0.0

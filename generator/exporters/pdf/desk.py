@@ -105,10 +105,10 @@ def paged(
     return Sheets(setter, sheets)
 
 
-def furnished(desk: Desk, made: Sheets, running: Sequence[tuple[Running, Running]]) -> list[Page]:
-    """Pages with what stands on every one of them: pairs of running blocks, filled in and as composed."""
+def furnished(desk: Desk, made: Sheets, running: Sequence[Running], slots: Mapping[str, str]) -> list[Page]:
+    """Pages with what stands on every one of them, and the values of its slots."""
     setter, count = made.setter, len(made.sheets)
-    rows = [running_placements(setter, block, composed, desk.width, desk.height, count) for block, composed in running]
+    rows = [running_placements(setter, block, slots, desk.width, desk.height, count) for block in running]
     return [
         Page(desk.width, desk.height, sheet.body, sheet.frames, [one for row in rows for one in row[index]])
         for index, sheet in enumerate(made.sheets)

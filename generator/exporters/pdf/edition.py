@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.document import blocks as document
 from generator.document.blocks import Blocks, Columns, Document, Keep, Placed, Running
-from generator.document.filling import fill, fill_block
+from generator.document.filling import PAGE_SLOTS, fill, slot_names
 from generator.document.transforms import inlines_of
 from generator.exporters.pdf.box import Box, Glyphs, Ink
 from generator.exporters.pdf.desk import Desk, Sheets, furnished, is_banded, names_pages, paged, set_well
@@ -17,9 +17,13 @@ from generator.frozen import replace
 from generator.plan import VersionPlan, placing
 
 
-def pages_of(desk: Desk, paper: Document, composed: Document | None = None) -> list[Page]:
-    """A document in which nothing is left open. `composed` is the same before it was filled in."""
-    blocks, before = paper.blocks, (composed or paper).blocks
+def pages_of(desk: Desk, paper: Document) -> list[Page]:
+    """A document in which nothing is left open."""
+    return _pages(desk, paper.blocks, list(_running(paper.blocks)), {})
+
+
+def _pages(desk: Desk, blocks: Blocks, running: Sequence[Running], slots: Mapping[str, str]) -> list[Page]:
+    """`slots` are those of the running blocks."""
     area = desk.area(is_banded(blocks))
     numbers = {placed.item.id: placed.number for placed in _placed(blocks)}
     naming = names_pages(blocks)
@@ -29,8 +33,7 @@ def pages_of(desk: Desk, paper: Document, composed: Document | None = None) -> l
         labels = desk.labels(setter, numbers.items())
         return paged(setter, lambda: flow_of(setter, blocks), area, labels, naming)
 
-    running = zip(_running(blocks), _running(before), strict=True)
-    return furnished(desk, set_well(lay_out, area.height), list(running))
+    return furnished(desk, set_well(lay_out, area.height), running, slots)
 
 
 class Edition:
@@ -53,7 +56,7 @@ class Edition:
         composed = self.composed
         if not self._fast:
             blocks = fill(composed.blocks, slots, placing(version))
-            return pages_of(self._desk, replace(composed, blocks=blocks), composed)
+            return _pages(self._desk, blocks, self._running, slots)
         numbers = [(planned.id, planned.number) for planned in version.items]
         used: list[Typesetter] = []
 
@@ -67,7 +70,7 @@ class Edition:
             return paged(setter, flow, self._area, self._desk.labels(setter, numbers), names_pages=False)
 
         sheets = set_well(lay_out, self._area.height)
-        pages = furnished(self._desk, sheets, [(self._filled(block, slots), block) for block in self._running])
+        pages = furnished(self._desk, sheets, self._running, slots)
         for setter in used:
             setter.forget()
         return pages
@@ -78,11 +81,6 @@ class Edition:
         types = setter.paper.type
         styles = (types.mark, types.running, replace(types.running, face=types.running.strong))
         return frozenset(glyph for style in styles for char in letters for glyph in _glyphs(setter.label(char, style)))
-
-    def _filled(self, block: Running, slots: Mapping[str, str]) -> Running:
-        (made,) = fill_block(block, slots, lambda _: ())
-        assert isinstance(made, Running)
-        return made
 
     def _skeleton(self, setter: Typesetter) -> Skeleton:
         if id(setter) not in self._skeletons:
@@ -103,8 +101,8 @@ def _glyphs(box: Box) -> Iterator[tuple[str, int, str]]:
 
 
 def _parts(blocks: Blocks) -> Iterator[object]:
-    """All texts of a document, and the blocks of its boxes: what is kept of it by identity."""
-    yield from inlines_of(blocks)
+    """The texts of a document that have no open slots, and the blocks of its boxes: what is kept of it by identity."""
+    yield from (kids for kids in inlines_of(blocks) if PAGE_SLOTS.issuperset(slot_names(kids)))
     yield from (inner for block in blocks if isinstance(block, document.Box) for inner in block.blocks)
 
 

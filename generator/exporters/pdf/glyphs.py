@@ -50,7 +50,7 @@ def pieces(text: str, look: Look, rtl: bool = False) -> tuple[Piece, ...]:
 @lru_cache(maxsize=1 << 12)
 def _pieces(
     text: str,
-    face: str,
+    face_name: str,
     size: float,
     rise: float,
     tracking: float,
@@ -60,24 +60,32 @@ def _pieces(
     language: str,
 ) -> tuple[Piece, ...]:
     made = []
-    for run in shape(text, face, features, rtl, language):
+    for run in shape(text, face_name, features, rtl, language):
         spacing = tracking if run.script in _SPACED_SCRIPTS else 0.0
         out = bytearray()
         used: set[tuple[str, int, str]] = set()
         width = 0.0
+        face = run.face
         for cluster in _clusters(run.glyphs):
-            letters = "".join(_SPACES.get(letter, letter) for letter in cluster[0].text)
-            known = "".join(run.face.letter(glyph.id) for glyph in cluster)
+            first = cluster[0]
+            if len(cluster) == 1 and first.text and first.text == face.letter(first.id) and first.text not in _SPACES:
+                advance = _advance(first, spacing, word_space)
+                out += _draw(first, advance, run, size, rise)
+                width += advance
+                used.add((face.name, first.id, first.text))
+                continue
+            letters = "".join(_SPACES.get(letter, letter) for letter in first.text)
+            known = "".join(face.letter(glyph.id) for glyph in cluster)
             advances = [_advance(glyph, spacing, word_space) for glyph in cluster]
             drawn = [_draw(glyph, advance, run, size, rise) for glyph, advance in zip(cluster, advances, strict=True)]
             if letters != known and letters:
-                parted = run.rtl and cluster[0].natural > 0
+                parted = run.rtl and first.natural > 0
                 shown = [drawn[0], b"".join(drawn[1:])] if parted else [b"".join(drawn)]
                 drawn = [_as("" if index else letters, one) for index, one in enumerate(shown) if one]
             out += b"".join(drawn)
             width += sum(advances)
-            used.update((run.face.name, glyph.id, _reading(run.face, glyph)) for glyph in cluster)
-        made.append(Piece(run.face.name, bytes(out).replace(b")(", b""), width * size / 1000, frozenset(used)))
+            used.update((face.name, glyph.id, _reading(face, glyph)) for glyph in cluster)
+        made.append(Piece(face.name, bytes(out).replace(b")(", b""), width * size / 1000, frozenset(used)))
     return tuple(made)
 
 
@@ -110,7 +118,7 @@ def _advance(glyph: Glyph, spacing: float, word_space: float) -> float:
 
 
 def _draw(glyph: Glyph, advance: float, run: Run, size: float, rise: float) -> bytes:
-    shown = b"(" + _escaped(glyph.id) + b")"
+    shown = _shown(glyph.id)
     before, after = glyph.dx, glyph.natural + glyph.dx - advance
     if run.rtl:
         before, after = before - advance, after + advance
@@ -125,8 +133,8 @@ def _draw(glyph: Glyph, advance: float, run: Run, size: float, rise: float) -> b
 
 
 @lru_cache(maxsize=1 << 12)
-def _escaped(glyph: int) -> bytes:
+def _shown(glyph: int) -> bytes:
     raw = glyph.to_bytes(2, "big")
     for plain, safe in ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r")):
         raw = raw.replace(plain, safe)
-    return raw
+    return b"(" + raw + b")"

@@ -205,12 +205,17 @@ def _words(text: str) -> Inlines:
     return (Text(text),)
 
 
+@lru_cache(maxsize=1 << 6)
+def _led(style: TypeStyle, leading: float) -> TypeStyle:
+    return replace(style, leading=leading)
+
+
 def _cell(
     setter: Typesetter, text: str, style: TypeStyle, width: float, align: str, role: str, attributes: bytes
 ) -> Box:
-    body = setter.paragraph(_words(text), replace(style, leading=_ROW), width, align)
+    body = setter.paragraph(_words(text), _led(style, _ROW), width, align)
     if body.height > _ROW:
-        body = setter.paragraph(_words(text), replace(style, leading=12.0), width, align)
+        body = setter.paragraph(_words(text), _led(style, 12.0), width, align)
     return Box(width, body.height, ((0.0, 0.0, body),), body.baseline, role, attributes)
 
 

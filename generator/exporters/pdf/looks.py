@@ -112,7 +112,7 @@ def atoms(kids: Inlines, look: Look, paper: PaperStyle, slots: Mapping[str, str]
             case Slot(name):
                 if name not in slots:
                     raise LembarError(f"nothing fills “{name}” in the text of a page")
-                yield Atom("text", look, slots[name])
+                yield Atom("text", look, _SPACE.sub(" ", slots[name]))
             case _:
                 assert_never(inline)
 

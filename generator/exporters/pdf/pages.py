@@ -57,21 +57,29 @@ def paginate(flow: Flow, area: Area, labels: Mapping[str, Box] | None = None) ->
 class _Paginator:
     def __init__(self, area: Area, labels: Mapping[str, Box]) -> None:
         self._area, self._labels = area, labels
-        self._sheets = [Sheet()]
-
-    @property
-    def _sheet(self) -> Sheet:
-        return self._sheets[-1]
+        self._sheet = Sheet()
+        self._sheets = [self._sheet]
+        self._units: dict[int, list[Unit]] = {}
+        self._short: dict[int, _ShortPart | None] = {}
 
     @property
     def _fresh(self) -> bool:
         return not self._sheet.body
 
     def _room(self, gap: float) -> float:
-        return self._area.height - self._sheet.used - (0.0 if self._fresh else gap)
+        sheet = self._sheet
+        return self._area.height - sheet.used - (gap if sheet.body else 0.0)
 
     def _new_page(self) -> None:
-        self._sheets.append(Sheet())
+        self._sheet = Sheet()
+        self._sheets.append(self._sheet)
+
+    def _units_of(self, multi: Multi) -> list[Unit]:
+        """Kept, as a part is looked at more than once. Not to be changed."""
+        found = self._units.get(id(multi))
+        if found is None:
+            found = self._units[id(multi)] = units_of(multi.strips, self._area.height)
+        return found
 
     def run(self, flow: Flow) -> list[Sheet]:
         at = 0
@@ -143,7 +151,7 @@ class _Paginator:
         self._sheet.used = self._put(column, x, y, extra)
 
     def _put(self, column: list[Unit], x: float, y: float, extra: float) -> float:
-        left, top, body, labels = self._area.left + x, self._area.top, self._sheets[-1].body, self._labels
+        left, top, body, labels = self._area.left + x, self._area.top, self._sheet.body, self._labels
         for index, one in enumerate(column):
             y += one.gap + extra if index else 0.0
             for number, strip in enumerate(one.strips):
@@ -154,7 +162,7 @@ class _Paginator:
         return y
 
     def _multi(self, heads: list[Strip], multi: Multi) -> None:
-        units = units_of(multi.strips, self._area.height)
+        units = self._units_of(multi)
         head_units = units_of(heads, self._area.height) if heads else []
         if not units:
             self._full(heads)
@@ -197,11 +205,12 @@ class _Paginator:
     def _put_columns(self, columns: list[list[Unit]], multi: Multi) -> None:
         area = self._area
         top = self._sheet.used + (0.0 if self._fresh else multi.gap)
-        level = max(map(height_of, columns))
+        heights = [height_of(column) for column in columns]
+        level = max(heights)
         pitch = (area.width + area.column_gap) / multi.count
         bottom = top
         for index, column in enumerate(columns):
-            extra = stretched_gap(column, level, area.feather)
+            extra = stretched_gap(column, level - heights[index], area.feather)
             bottom = max(bottom, self._put(column, index * pitch, top, extra))
         self._sheet.used = bottom
 
@@ -211,9 +220,11 @@ class _Paginator:
         if left is None or right is None:
             return 0
         area = self._area
-        short = [short for part in (left, right) if (short := _short_part(part, area.height))]
-        if len(short) < 2:
+        first = self._short_part(*left)
+        second = self._short_part(*right) if first else None
+        if first is None or second is None:
             return 0
+        short = first, second
         heights = [part.height for part in short]
         gap, gap_between = left[0].gap, right[0].gap
         if max(heights) > min(self._room(gap), area.height * _SHORT_PART):
@@ -225,11 +236,17 @@ class _Paginator:
         pitch = (area.width + area.column_gap) / 2
         for index, part in enumerate(short):
             level = max(heights) - part.head.box.height - part.gap
-            extra = stretched_gap(part.units, level, area.feather)
+            extra = stretched_gap(part.units, level - height_of(part.units), area.feather)
             end = self._put([unit((part.head,))], index * pitch, top, 0.0)
             bottom = max(bottom, self._put(part.units, index * pitch, end + part.gap, extra))
         self._sheet.used = bottom
         return at + 4
+
+    def _short_part(self, head: Strip, narrow: Callable[[], Strip], multi: Multi) -> _ShortPart | None:
+        """Kept, as a part is looked at with the one before it and with the one after it."""
+        if id(multi) not in self._short:
+            self._short[id(multi)] = _short_part(head, narrow, multi, self._units_of(multi), self._area.height)
+        return self._short[id(multi)]
 
 
 @frozen
@@ -246,10 +263,12 @@ class _ShortPart:
         return self.head.box.height + self.gap + height_of(self.units)
 
 
-def _short_part(part: tuple[Strip, Callable[[], Strip], Multi], highest: float) -> _ShortPart | None:
-    head, narrow, multi = part
-    units = units_of(multi.strips, highest)
-    level = balanced(units, 2, highest) if units and len(units) <= _MOST_SIDE_BY_SIDE else None
+def _short_part(
+    head: Strip, narrow: Callable[[], Strip], multi: Multi, units: list[Unit], highest: float
+) -> _ShortPart | None:
+    if not units or len(units) > _MOST_SIDE_BY_SIDE or height_of(units) > highest * _SHORT_PART:
+        return None
+    level = balanced(units, 2, highest)
     if level is None:
         return None
     stacked = head.box.height + multi.gap + max(map(height_of, level))

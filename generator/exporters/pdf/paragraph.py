@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.exporters.pdf import shapes
@@ -67,7 +68,8 @@ class _Drawing:
             for index, part in enumerate(line.parts):
                 if line.lefts is not None:
                     x = start + line.lefts[index]
-                self._beside(part, x, baseline)
+                if part.kind != "text" or part.look.underline:
+                    self._beside(part, x, baseline)
                 _stretch_for(stretches, part, x, baseline).add(part, x)
                 x += part.width
         texts = tuple(placed for stretch in stretches for placed in stretch.placed())
@@ -88,14 +90,14 @@ class _Drawing:
         elif part.kind == "tick":
             size = look.size * _TICK
             self.ticks.append((x, baseline - size * 0.86, Art(shapes.tick(size, look.color))))
-        elif look.underline:
+        else:
             depth = -baseline + look.rise - look.size * _UNDER
             self.rules.append(shapes.rule(x, depth, part.width, max(0.5, look.size * 0.05), look.color))
 
 
 def _stretch_for(stretches: list[_Stretch], part: Part, x: float, baseline: float) -> _Stretch:
     """The stretch that goes on here, or a new one where a link begins, ends or goes to the next line."""
-    url, pen = part.look.url, (x + part.width if part.rtl else x, baseline)
+    url, pen = part.look.url, (x + part.width if part.level and part.rtl else x, baseline)
     last = stretches[-1] if stretches else None
     if last is None or last.url != url or (url and last.ends_at != pen):
         last = _Stretch(url, *pen)
@@ -126,19 +128,23 @@ class _State(NamedTuple):
     rise: float = 0.0
     unseen: bool = False
 
-    def changes(self, old: _State) -> Iterator[bytes]:
-        if (self.face, self.size) != (old.face, old.size):
-            yield b" /%b %b Tf" % (font_key(self.face), shapes.number(self.size))
-        if self.color != old.color:
-            yield b" " + shapes.fill(self.color)
-        if self.rise != old.rise:
-            yield b" %b Ts" % shapes.number(self.rise)
-        if self.unseen != old.unseen:
-            yield b" 3 Tr" if self.unseen else b" 0 Tr"
-
     def reset(self) -> bytes:
         """Back to what every text starts from; face and colour are set by each."""
         return (b" 0 Ts" if self.rise else b"") + (b" 0 Tr" if self.unseen else b"")
+
+
+@lru_cache(maxsize=1 << 10)
+def _changes(old: _State, new: _State) -> bytes:
+    made = b""
+    if (new.face, new.size) != (old.face, old.size):
+        made += b" /%b %b Tf" % (font_key(new.face), shapes.number(new.size))
+    if new.color != old.color:
+        made += b" " + shapes.fill(new.color)
+    if new.rise != old.rise:
+        made += b" %b Ts" % shapes.number(new.rise)
+    if new.unseen != old.unseen:
+        made += b" 3 Tr" if new.unseen else b" 0 Tr"
+    return made
 
 
 class _Stretch:
@@ -172,12 +178,12 @@ class _Stretch:
                 state = _State(piece.face, look.size, look.color, look.rise, unseen)
                 if state != self._state:
                     self._flush()
-                    self._ops += b"".join(state.changes(self._state))
+                    self._ops += _changes(self._state, state)
                     self._state = state
             self._open += piece.array
             self._used |= piece.glyphs
         right = left + part.width
-        self.ends_at = (left if part.rtl else right, self.ends_at[1])
+        self.ends_at = (left if part.level and part.rtl else right, self.ends_at[1])
         if self.url:
             self._words += part.text
             self._size = max(self._size, look.size)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from generator.document.blocks import Running
-from generator.document.filling import PAGE_SLOTS, slot_names
+from generator.document.filling import PAGE_SLOTS, page_slots
 from generator.document.inlines import Inlines
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed
@@ -17,28 +19,35 @@ _BETWEEN = 12.0
 
 
 def running_placements(
-    setter: Typesetter, block: Running, composed: Running, width: float, height: float, pages: int
+    setter: Typesetter, block: Running, slots: Mapping[str, str], width: float, height: float, pages: int
 ) -> list[tuple[Placement, ...]]:
     """What stands on each of `pages` pages of `width` × `height` pt.
 
-    `composed` is the block before a version filled it in: cells that it did not change are set once for all.
+    `slots` are the values of those that are still open, but for the numbers of pages; what has none of them is set once
+    for all papers.
     """
     paper = setter.paper
     match block.where:
         case "footer":
-            return _rows(setter, block, composed, paper.type.running, height - paper.foot, pages, rises=True)
+            return _rows(setter, block.cells, slots, paper.type.running, height - paper.foot, pages, rises=True)
         case "header":
-            return _rows(setter, block, composed, paper.type.running, _HEADER_TOP, pages, rises=False)
+            return _rows(setter, block.cells, slots, paper.type.running, _HEADER_TOP, pages, rises=False)
         case "band":
             bands = []
             for page in range(1, pages + 1):
-                setter.slots = {"page": str(page), "pages": str(pages)}
+                setter.slots = {**slots, **page_slots(page, pages)}
                 bands.append(_band(setter, block.cells, width))
             return bands
 
 
 def _rows(
-    setter: Typesetter, block: Running, composed: Running, style: TypeStyle, y: float, pages: int, rises: bool
+    setter: Typesetter,
+    cells: tuple[Inlines, ...],
+    slots: Mapping[str, str],
+    style: TypeStyle,
+    y: float,
+    pages: int,
+    rises: bool,
 ) -> list[tuple[Placement, ...]]:
     """The first cell at the left, the last at the right, one between them in the middle, shrunk if they must be.
 
@@ -46,39 +55,34 @@ def _rows(
     """
     made = []
     left, measure = setter.paper.left, setter.measure
-    pairs = tuple(zip(block.cells, composed.cells, strict=True))
-    counted = [bool(PAGE_SLOTS.intersection(slot_names(cell))) for cell in block.cells]
-    boxes: list[Box] = []
-    for page in range(1, pages + 1):
-        setter.slots = {"page": str(page), "pages": str(pages)}
-        boxes = [
-            _cell(setter, cell, before, style) if page == 1 or counts else boxes[index]
-            for index, ((cell, before), counts) in enumerate(zip(pairs, counted, strict=True))
-        ]
-        room = measure - _BETWEEN * (len(boxes) - 1)
-        used = sum(box.width for box in boxes)
+    room = measure - _BETWEEN * (len(cells) - 1)
+    columns = [_on_pages(setter, cell, slots, style, pages) for cell in cells]
+    for page, shown in enumerate(zip(*columns, strict=True)):
+        used = sum([box.width for box in shown])
         if used > room:
             smaller = replace(style, size=max(5.0, style.size * room / used))
-            shown = [_cell(setter, cell, before, smaller) for cell, before in pairs]
-        else:
-            shown = boxes
+            shown = tuple(_on_pages(setter, cell, slots, smaller, pages)[page] for cell in cells)
         xs = [0.0] if len(shown) == 1 else [0.0, measure - shown[-1].width]
         if len(shown) == 3:
             middle = (measure - shown[1].width) / 2
             lowest = shown[0].width + _BETWEEN
             highest = measure - shown[2].width - _BETWEEN - shown[1].width
             xs.insert(1, min(max(middle, lowest), max(lowest, highest)))
-        top = y - max((box.height for box in shown), default=0.0) if rises else y
-        made.append(tuple(Placement(left + x, top, box) for x, box in zip(xs, shown, strict=True)))
+        top = y - max([box.height for box in shown]) if rises else y
+        made.append(tuple([Placement(left + x, top, box) for x, box in zip(xs, shown, strict=True)]))
     return made
 
 
-def _cell(setter: Typesetter, kids: Inlines, before: Inlines, style: TypeStyle) -> Box:
-    """A cell as wide as its text."""
-    setter.passing = kids is not before
-    box = setter.natural(kids, style)
-    setter.passing = False
-    return box
+def _on_pages(
+    setter: Typesetter, kids: Inlines, slots: Mapping[str, str], style: TypeStyle, pages: int
+) -> Sequence[Box]:
+    """A cell on each page, as wide as its text."""
+    names = setter.slots_in(kids)
+    if PAGE_SLOTS.isdisjoint(names):
+        return [setter.natural_of(kids, style, slots) if names else setter.natural(kids, style)] * pages
+    if PAGE_SLOTS.issuperset(names):
+        return setter.natural_on_pages(kids, style, pages)
+    return [setter.natural_of(kids, style, {**slots, **page_slots(page, pages)}) for page in range(1, pages + 1)]
 
 
 def _band(setter: Typesetter, cells: tuple[Inlines, ...], width: float) -> tuple[Placement, ...]:

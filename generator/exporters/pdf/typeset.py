@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.document.blocks import Option, Placed
-from generator.document.filling import slot_names
-from generator.document.inlines import Inlines, Slot, Text
+from generator.document.filling import page_slots, slot_names
+from generator.document.inlines import Inlines, Text
+from generator.document.transforms import plain
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Strip
 from generator.exporters.pdf.images import PaperAsset
 from generator.exporters.pdf.lines import Line, Worded, lines_of, worded
 from generator.exporters.pdf.looks import atoms, look_of
+from generator.exporters.pdf.open_line import OpenLine, is_word, open_line, stand_ins, word_line
 from generator.exporters.pdf.paragraph import paragraph_box, unseen_text
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
 from generator.fonts.hyphens import hyphenator
@@ -19,6 +21,7 @@ from generator.words import Words
 
 _ENDLESS = 1e6
 _MOST_KEPT = 20_000
+
 
 ItemMaker = Callable[["Typesetter", Placed, float, bool], Strip]
 
@@ -42,7 +45,7 @@ class Typesetter:
     ) -> None:
         self.paper, self.words, self.assets = paper, words, assets
         self.measure, self.page_height, self.gutter = measure, page_height, gutter
-        self.slots: dict[str, str] = {}
+        self.slots: Mapping[str, str] = {}
         self._lines: dict[tuple[int, TypeStyle, float, str], tuple[Inlines, tuple[Line, ...]]] = {}
         self._worded: dict[tuple[int, TypeStyle, float, str], tuple[Inlines, Worded]] = {}
         self._boxes: dict[tuple[int, TypeStyle, float, str, str, str], tuple[Inlines, Box]] = {}
@@ -53,6 +56,9 @@ class Typesetter:
         self._kept: dict[tuple[int, ...], tuple[object, Box]] = {}
         self._numbers: dict[str, Box] = {}
         self._hyphens = hyphenator(paper.language) if paper.hyphenate else None
+        self._slots_in: dict[int, tuple[Inlines, tuple[str, ...]]] = {}
+        self._open_lines: dict[tuple[int, TypeStyle], tuple[Inlines, OpenLine | None]] = {}
+        self._counters: dict[tuple[int, TypeStyle, int], tuple[Inlines, tuple[Box, ...]]] = {}
         self.passing = False
         self.lasting: frozenset[int] = frozenset()
         self._passing_lines: dict[tuple[int, TypeStyle, float, str], tuple[Inlines, tuple[Line, ...]]] = {}
@@ -66,11 +72,21 @@ class Typesetter:
 
     def lines(self, kids: Inlines, style: TypeStyle, width: float) -> tuple[Line, ...]:
         """Lines no wider than `width`. A text that fits on one line is set on one, once for all widths."""
+        if self.passing and (word := self._word(kids, style, width)):
+            return word
         late = self._late(kids)
         whole = self._set_lines(kids, style, _ENDLESS, late)
         if width == _ENDLESS or (len(whole) == 1 and whole[0].width <= width and not whole[0].has_blank):
             return whole
         return self._set_lines(kids, style, width, late)
+
+    def _word(self, kids: Inlines, style: TypeStyle, width: float) -> tuple[Line, ...]:
+        """The line of a passing text that is a word and nothing else, if it is no wider than `width`."""
+        if len(kids) == 1 and id(kids) not in self.lasting and isinstance(kids[0], Text) and is_word(kids[0].text):
+            line = word_line(look_of(style, self.paper.language), kids[0].text)
+            if line.width <= width:
+                return (line,)
+        return ()
 
     def _set_lines(self, kids: Inlines, style: TypeStyle, width: float, late: str) -> tuple[Line, ...]:
         key = (id(kids), style, width, late)
@@ -91,17 +107,31 @@ class Typesetter:
         if found is None:
             if len(self._worded) > _MOST_KEPT:
                 self._worded.clear()
-            made = worded(
-                atoms(kids, look_of(style, self.paper.language), self.paper, self.slots), blank, self.paper.rtl
-            )
-            found = self._worded[key] = (kids, made)
+            found = self._worded[key] = (kids, self._worded_with(kids, style, blank, self.slots))
         return found[1]
+
+    def _worded_with(self, kids: Inlines, style: TypeStyle, blank: float, slots: Mapping[str, str]) -> Worded:
+        look = look_of(style, self.paper.language)
+        return worded(atoms(kids, look, self.paper, slots), blank, self.paper.rtl)
 
     def _late(self, kids: Inlines) -> str:
         """What slots in the text hold now, so that what was set for other values is not taken."""
-        if not any(isinstance(kid, Slot) or hasattr(kid, "kids") for kid in kids):
-            return ""
-        return "\0".join(self.slots.get(name, "") for name in slot_names(kids))
+        for kid in kids:
+            if kid.__class__ is not Text:
+                return "\0".join([self.slots.get(name, "") for name in self.slots_in(kids)])
+        return ""
+
+    def slots_in(self, kids: Inlines) -> tuple[str, ...]:
+        """The names of the slots in a text."""
+        found = self._slots_in.get(id(kids))
+        if found is None:
+            names = tuple(slot_names(kids))
+            if self.passing:
+                return names
+            if len(self._slots_in) > _MOST_KEPT:
+                self._slots_in.clear()
+            found = self._slots_in[id(kids)] = (kids, names)
+        return found[1]
 
     def number(self, text: str) -> Box:
         """The printed number of a question."""
@@ -111,6 +141,8 @@ class Typesetter:
         return found
 
     def paragraph(self, kids: Inlines, style: TypeStyle, width: float, align: str = "left", role: str = "P") -> Box:
+        if self.passing and (word := self._word(kids, style, width)):
+            return paragraph_box(word, style, self.paper, width, align, role)
         key = (id(kids), style, width, align, role, self._late(kids))
         boxes = self._passing_boxes if self.passing and id(kids) not in self.lasting else self._boxes
         found = boxes.get(key)
@@ -175,6 +207,38 @@ class Typesetter:
             width = self.natural_width(kids, style) + 0.01
             found = boxes[key] = (kids, self.paragraph(kids, style, width))
         return found[1]
+
+    def natural_on_pages(self, kids: Inlines, style: TypeStyle, pages: int) -> tuple[Box, ...]:
+        """A text with slots for the number of the page, on each of `pages` pages."""
+        key = (id(kids), style, pages)
+        found = self._counters.get(key)
+        if found is None:
+            if len(self._counters) > _MOST_KEPT:
+                self._counters.clear()
+            boxes = [self.natural_of(kids, style, page_slots(page, pages)) for page in range(1, pages + 1)]
+            found = self._counters[key] = (kids, tuple(boxes))
+        return found[1]
+
+    def natural_of(self, kids: Inlines, style: TypeStyle, slots: Mapping[str, str]) -> Box:
+        """A paragraph as wide as its text with these values, of which nothing is kept: they are those of one paper."""
+        key = (id(kids), style)
+        found = self._open_lines.get(key)
+        if found is None:
+            if len(self._open_lines) > _MOST_KEPT:
+                self._open_lines.clear()
+            found = self._open_lines[key] = (kids, self._open_line(kids, style))
+        line = found[1].filled(slots) if found[1] else None
+        if line:
+            return paragraph_box((line,), style, self.paper, line.width + 0.01, "left", "P")
+        self.slots, self.passing = slots, True
+        box = self.natural(kids, style)
+        self.passing = False
+        return box
+
+    def _open_line(self, kids: Inlines, style: TypeStyle) -> OpenLine | None:
+        standing_in = stand_ins(self.slots_in(kids), len(plain(kids)))
+        made = self._worded_with(kids, style, self.paper.blank, standing_in)
+        return open_line(lines_of(made, _ENDLESS, self.paper.together), standing_in)
 
     def label(self, text: str, style: TypeStyle, role: str = "") -> Box:
         """A short text of ours on one line, as wide as it is."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from generator.exporters.pdf.box import Box, Strip, shell, stack
-from generator.exporters.pdf.columns import Unit, balanced, filled_up, height_of, stretched_gap, units_of
+from generator.exporters.pdf.columns import Unit, balanced, filled_up, stretched_gap, units_of
 from generator.exporters.pdf.flow import Full, Multi, NewPage
 from generator.exporters.pdf.pages import Area, Sheet, paginate
 
@@ -51,8 +51,8 @@ def test_balanced_columns_keep_order_and_lose_nothing(count: int) -> None:
 
 def test_gaps_are_stretched_by_at_most_four_points() -> None:
     column = columns_of([100, 100, 100])
-    assert stretched_gap(column, height_of(column) + 7, 4) == pytest.approx(3.5)
-    assert stretched_gap(column, height_of(column) + 9, 4) == 0
+    assert stretched_gap(column, 7, 4) == pytest.approx(3.5)
+    assert stretched_gap(column, 9, 4) == 0
 
 
 def test_columns_that_are_not_the_last_are_filled() -> None:
