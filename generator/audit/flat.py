@@ -89,10 +89,9 @@ class Flat:
         """The same letters with a space before every word, for people and for comparing words."""
         pieces = []
         last = start
-        for at in range(start + 1, end):
-            if self.starts[at]:
-                pieces.append(self.text[last:at])
-                last = at
+        while (at := self.starts.find(1, last + 1, end)) >= 0:
+            pieces.append(self.text[last:at])
+            last = at
         pieces.append(self.text[last:end])
         return " ".join(pieces)
 

@@ -51,6 +51,7 @@ class GridReader:
     _head: _Head | None = None
     _row: Standing | None = None
     _last: Standing | None = None
+    _name: str = ""
     _cells: dict[tuple[str, str], str] = fresh(factory=dict)
 
     def rows(self, standings: Sequence[Standing]) -> Iterator[Row]:
@@ -70,10 +71,11 @@ class GridReader:
             if head is not None and text in names and head.begins_row(standing):
                 yield from self._ended()
                 self._row = self._last = standing
+                self._name = text
             elif head is not None and row is not None and self._goes_on(head, row, standing):
                 self._last = standing
-                name, column = letters(row.run.text), head.column(standing)
-                place = (column, name) if head.versions_across else (name, column)
+                column = head.column(standing)
+                place = (column, self._name) if head.versions_across else (self._name, column)
                 self._cells[place] = self._cells.get(place, "") + text
             else:
                 yield from self.end()

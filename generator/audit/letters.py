@@ -21,6 +21,8 @@ _LIGATURES = str.maketrans(
 )  # fmt: skip
 # Text from right to left is drawn with the mirror images of its brackets.
 MIRRORED = str.maketrans(")]}>»›≥", "([{<«‹≤")
+# Most texts have none of them, which is found out sooner than they are replaced.
+_LIGATURE = re.compile("[" + "".join(map(chr, _LIGATURES)) + "]")
 # Of texts no longer than this the letters are kept: they come again and again.
 _SHORT = 24
 _WORD = re.compile(r"\w+")
@@ -39,7 +41,8 @@ def _of_word(text: str) -> str:
 def _letters(text: str) -> str:
     if text.isascii() and "___" not in text:
         return "".join(text.split())
-    return unicodedata.normalize("NFC", _UNSEEN.sub("", _BLANK.sub("", text)).translate(_LIGATURES))
+    seen = _UNSEEN.sub("", _BLANK.sub("", text) if "___" in text else text)
+    return unicodedata.normalize("NFC", seen.translate(_LIGATURES) if _LIGATURE.search(seen) else seen)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -26,9 +26,11 @@ Skeleton = tuple[bytes, ...]
 
 @frozen
 class _Word:
-    """A string of a box: how it looks, and whether it goes on where the one before it ends."""
+    """A string of a box: how it looks, how far it goes in em, and whether it begins where the one before it ends."""
 
+    raw: bytes
     run: Run
+    advance: float
     font: Font
     size: float
     goes_on: bool
@@ -49,7 +51,7 @@ class Likeness:
         if not self.fits:
             return
         font: tuple[str, float] = ("", 0.0)
-        for before, run in zip(skeleton, runs, strict=False):
+        for before, raw, run in zip(skeleton, strings, runs, strict=False):
             chosen = _FONT.findall(before)
             if chosen:
                 font = (chosen[-1][0].decode("latin-1"), float(chosen[-1][1]))
@@ -57,19 +59,23 @@ class Likeness:
                 self.fits = False
                 return
             goes_on = b"Td" not in before and b"BT" not in before
-            self._words.append(_Word(run, resources.font(font[0]), font[1], goes_on))
+            known = resources.font(font[0])
+            text, advance = _decoded(raw, known)
+            self._words.append(_Word(raw, run._replace(text=text), advance, known, font[1], goes_on))
         self.fits = all(map(_alike, self.runs(strings), runs))
 
     def runs(self, strings: Sequence[bytes]) -> list[Run]:
         made: list[Run] = []
         shift = 0.0
         for word, raw in zip(self._words, strings, strict=True):
-            run = word.run
-            text, advance = _decoded(raw, word.font)
-            x = run.x + (shift if word.goes_on else 0.0)
+            text, left, y, end, size, color, font, seen, artifact, paints, picture = word.run
+            advance = word.advance
+            if raw != word.raw:
+                text, advance = _decoded(raw, word.font)
+            x = left + (shift if word.goes_on else 0.0)
             right = x + advance * word.size
-            shift = right - run.right
-            made.append(run._replace(text=text, x=x, right=right))
+            shift = right - end
+            made.append(Run(text, x, y, right, size, color, font, seen, artifact, paints, picture))
         return made
 
 

@@ -85,12 +85,10 @@ class _LongKey:
             lines = self._lines[id(opened)] = Lines(opened.resources, self._known.library.memory)
         runs: list[Run] = []
         for body, x, y, artifact in laid:
-            drawn = lines.read(body)
+            drawn = lines.read(body, (x, y), artifact)
             if drawn is None:
                 return self._file.drawn(page).runs
-            for text, dx, dy, right, size, color, font, seen, marked, paints, picture in drawn.runs:
-                furniture = artifact or marked
-                runs.append(Run(text, x + dx, y + dy, x + right, size, color, font, seen, furniture, paints, picture))
+            runs += drawn.runs
         return runs
 
     def _find_edges(self, one: Sequence[Standing], other: Sequence[Standing]) -> None:

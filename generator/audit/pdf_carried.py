@@ -9,7 +9,7 @@ from xml.parsers import expat
 from generator.audit.pdf_filters import unpacked
 from generator.audit.pdf_state import text_string
 from generator.audit.pdf_tokens import Unreadable
-from generator.audit.pdf_values import REMARK, Entries, Name, Stream, Text, Value, read_value, texts_of
+from generator.audit.pdf_values import REMARK, Entries, Name, Stream, Text, Value, texts_of, texts_of_one
 
 
 class Carried(NamedTuple):
@@ -30,9 +30,8 @@ _PLACES = {
 # A name long enough to tell something.
 _LONG_NAME = 16
 _FIGURES = b"0123456789 "
-_BLANKS = b"\0\t\n\f\r "
 # Shapes of lines, and texts, of which what they say is kept; each of a paper's own comes once.
-_MOST_KEPT, _MOST_SAID = 4096, 256
+_MOST_KEPT, _MOST_SAID, _MOST_PACKS = 4096, 256, 64
 
 
 class Sources:
@@ -40,14 +39,21 @@ class Sources:
 
     def __init__(self) -> None:
         self._silent: set[bytes] = set()
+        self._silent_packs: set[bytes] = set()
         self._said: dict[bytes, tuple[Carried, ...]] = {}
 
     def texts(self, source: bytes) -> Iterator[Carried]:
         """Of one object, or of several on lines of their own. Raises Unreadable."""
-        shapes = source.translate(None, _FIGURES).split(b"\n")
+        shape = source.translate(None, _FIGURES)
+        if shape in self._silent_packs:
+            return
+        shapes = shape.split(b"\n")
         new = set(shapes) - self._silent
         new.discard(b"")
         if not new:
+            if len(self._silent_packs) >= _MOST_PACKS:
+                self._silent_packs.clear()
+            self._silent_packs.add(shape)
             return
         if len(self._silent) > _MOST_KEPT:
             self._silent.clear()
@@ -68,19 +74,11 @@ class Sources:
     def _of_line(self, line: bytes) -> tuple[Carried, ...]:
         found = self._said.get(line)
         if found is None:
-            found = tuple(_told(_texts_of_one(line)))
+            found = tuple(_told(texts_of_one(line)))
             if len(self._said) >= _MOST_SAID:
                 self._said.clear()
             self._said[line] = found
         return found
-
-
-def _texts_of_one(line: bytes) -> Iterator[Text]:
-    """Of a line that holds one value and nothing else. Raises Unreadable."""
-    end = read_value(line)[1]
-    if line[end:].strip(_BLANKS):
-        raise Unreadable("a line holds more than a value")
-    return texts_of(line)
 
 
 def _told(texts: Iterator[Text]) -> Iterator[Carried]:

@@ -185,10 +185,9 @@ class _Page:
             runs = self._drawn.runs
             first, matrix = len(runs), times(form.matrix, matrix)
             self.read(form.content, form.resources, matrix, state)
-            left, low, right, high = _moved_edges(form.edges, matrix)
-            for run in runs[first:]:
-                if run.x < left or run.right > right or not low <= run.y <= high:
-                    raise Unreadable("a form of it is cut off")
+            edges = _moved_edges(form.edges, matrix)
+            if not all(is_within(run, edges) for run in runs[first:]):
+                raise Unreadable("a form of it is cut off")
             return
         left, right = sorted((matrix[4], matrix[4] + matrix[0] + matrix[2]))
         low, high = sorted((matrix[5], matrix[5] + matrix[1] + matrix[3]))
@@ -250,6 +249,12 @@ class _Page:
         self._drawn.shown.update(made.shown)
         self._drawn.spoken.update(made.spoken)
         return made.end
+
+
+def is_within(run: Run, edges: Edges) -> bool:
+    """Whether a form of these edges shows all of what it draws."""
+    left, low, right, high = edges
+    return left <= run.left_edge and run.right_edge <= right and low <= run.y <= high
 
 
 def _moved_edges(edges: Edges, matrix: Matrix) -> Edges:

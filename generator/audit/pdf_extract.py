@@ -6,6 +6,7 @@ A second reader would hold the whole table of objects of a large file, which tak
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from generator.audit.pdf_objects import PdfObjects
 from generator.audit.pdf_values import Entries, Name, Ref, Stream, Thing, Value
@@ -84,6 +85,7 @@ class _Extracting:
                 return self._entries(value)
 
 
+@lru_cache(maxsize=4096)
 def _name(name: str) -> bytes:
     raw = name.encode("utf-8")
     return b"/" + b"".join(bytes([code]) if chr(code).isalnum() and code < 128 else b"#%02X" % code for code in raw)

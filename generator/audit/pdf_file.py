@@ -42,6 +42,7 @@ class PdfFile:
         self.objects = PdfObjects(path)
         self.library = library
         self._opened: dict[int | str, Opened] = {}
+        self._last_box: tuple[Value, Edges] = None, (0.0, 0.0, 0.0, 0.0)
         catalog = self.objects.get(self.objects.trailer.get("Root"))
         if not isinstance(catalog, dict):
             self.objects.__exit__()
@@ -108,7 +109,10 @@ class PdfFile:
         """Raises Unreadable."""
         if page.get("Rotate") not in (None, 0) or "CropBox" in page or page.get("UserUnit") is not None:
             raise Unreadable("a page of it is turned or cut")
-        return edges_of(self.objects.get(page.get("MediaBox")))
+        box = page.get("MediaBox")
+        if box is None or box is not self._last_box[0]:  # pages mostly share one, and what was read does not change
+            self._last_box = box, edges_of(self.objects.get(box))
+        return self._last_box[1]
 
     def opened_resources(self) -> Iterator[Opened]:
         yield from self._opened.values()
@@ -126,6 +130,7 @@ class Opened:
         self._objects, self._library, self._entry = objects, library, entry
         self.fonts: dict[str, Font] = {}
         self._drawn: set[Ref] = set()
+        self._of_forms: dict[int, Resources] = {}
         self.resources = self._resources(objects.get(entry))
 
     def signature(self) -> tuple[tuple[str, int], ...] | None:
@@ -168,8 +173,7 @@ class Opened:
             self._drawn.add(ref)
             if thing.entries.get("Subtype") == "Image":
                 return self._library.pictures.digest(objects, thing)
-            own = objects.get(thing.entries.get("Resources"))
-            inner = self._resources(own if own is not None else entry, f"{place}{name}/")
+            inner = self._inner(thing.entries.get("Resources"), entry, f"{place}{name}/")
             matrix = _matrix(objects.get(thing.entries.get("Matrix")))
             edges = edges_of(objects.get(thing.entries.get("BBox")))
             return Form(unpacked(thing.entries, thing.raw), inner, matrix, edges)
@@ -179,6 +183,17 @@ class Opened:
             return _texts(properties) if isinstance(properties, dict) else {}
 
         return Resources(font, form, named)
+
+    def _inner(self, own: Value, outer: Thing, place: str) -> Resources:
+        """Those of a form: its own, which forms mostly share, or else those of what draws it."""
+        known = self._of_forms.get(own.number) if isinstance(own, Ref) else None
+        if known is not None:
+            return known
+        entry = self._objects.get(own)
+        made = self._resources(entry if entry is not None else outer, place)
+        if isinstance(own, Ref) and entry is not None:
+            self._of_forms[own.number] = made
+        return made
 
 
 def edges_of(box: Thing) -> Edges:

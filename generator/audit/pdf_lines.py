@@ -6,10 +6,11 @@ A box of another form than lines that say by themselves how they look is read as
 from __future__ import annotations
 
 import re
+from itertools import repeat
 
 from generator.audit.likeness import Likeness, Skeleton, taken_apart
-from generator.audit.pdf_content import Drawn, Memory, read_content
-from generator.audit.pdf_state import Resources, Run
+from generator.audit.pdf_content import Drawn, Memory, is_within, read_content
+from generator.audit.pdf_state import UPRIGHT, Resources, Run
 from generator.audit.pdf_tokens import Unreadable
 
 _TEXT, _SETS_PLACE = b"BT ", b"Td"
@@ -19,6 +20,7 @@ _LASTS = re.compile(rb"\b(?:T[cwzLsrmD]|BI|Do)\b|['\"*]")
 # Nothing that would move or turn the text comes before it.
 _MARK = re.compile(rb"(?:/[A-Za-z0-9]+<</MCID 0>>BDC )?")
 _MOST_KEPT = 4_000
+_FORM = re.compile(rb"/(\w+) Do")
 
 
 _UNKNOWN = Drawn([], set(), set())
@@ -31,10 +33,35 @@ class Lines:
         self._resources, self._memory = resources, memory
         self._known: dict[tuple[bytes, bytes], Drawn | None] = {}
         self._likes: dict[tuple[bytes, Skeleton], Likeness] = {}
+        self._of_forms: dict[int, tuple[Resources, Lines]] = {}
 
-    def read(self, body: bytes) -> Drawn | None:
-        """What a box draws that leaves the state of its page as it was; None for one that cannot be read so."""
+    def read(self, body: bytes, at: tuple[float, float] = (0.0, 0.0), artifact: bool = False) -> Drawn | None:
+        """What a box draws that leaves the state of its page as it was; None for one that cannot be read so.
+
+        Its corner stands `at` a place in pt, and `artifact` says that the page calls it furniture.
+        """
+        form = _FORM.fullmatch(body)
+        return self._box(body, at, artifact) if form is None else self._form(form[1].decode("ascii"), at, artifact)
+
+    def _form(self, name: str, at: tuple[float, float], artifact: bool) -> Drawn | None:
+        """A box that is a form: its lines, if they are all seen."""
+        try:
+            form = self._resources.form(name)
+        except Unreadable:
+            return None
+        if isinstance(form, str) or form.matrix != UPRIGHT:
+            return None
+        _, lines = self._of_forms.setdefault(id(form.resources), (form.resources, Lines(form.resources, self._memory)))
+        drawn = lines._box(form.content, at, artifact)
+        left, low, right, high = form.edges
+        edges = (left + at[0], low + at[1], right + at[0], high + at[1])
+        if drawn is None or not all(map(is_within, drawn.runs, repeat(edges))):
+            return None
+        return drawn
+
+    def _box(self, body: bytes, at: tuple[float, float], artifact: bool) -> Drawn | None:
         drawn = Drawn([], set(), set(), closed=True)
+        left, top = at
         paints = 0
         for line in body.split(b"\n"):
             start = line.find(_TEXT)
@@ -56,16 +83,17 @@ class Lines:
             if made is None:
                 return None
             try:
-                dx, dy = float(pieces[0]), float(pieces[1])
+                dx, dy = left + float(pieces[0]), top + float(pieces[1])
             except ValueError:
                 return None
-            for text, x, y, right, size, color, font, seen, artifact, own, _ in made.runs:
+            for text, x, y, right, size, color, font, seen, marked, own, _ in made.runs:
                 drawn.runs.append(
-                    Run(text, x + dx, y + dy, right + dx, size, color, font, seen, artifact, own + paints)
+                    Run(text, x + dx, y + dy, right + dx, size, color, font, seen, artifact or marked, own + paints)
                 )
                 paints = 0
             drawn.shown.update(made.shown)
-            drawn.spoken.update(made.spoken)
+            if made.spoken:
+                drawn.spoken.update(made.spoken)
         return drawn
 
     def _line(self, before: bytes, rest: bytes) -> Drawn | None:

@@ -10,6 +10,7 @@ import re
 _LEAD, _PLACED = b"q 1 0 0 1 ", b" cm\n"
 _SKIPPED = len(_LEAD)
 _MARKS = (b"/Artifact<</Type/Pagination>>BDC\n", b"/Artifact BMC\n")
+_MARK_ENDS = b"EMC\n"
 # The number of a mark on its page is all that differs between two places of one box.
 _MARK = re.compile(rb"<</MCID \d{1,6}>>BDC ")
 _SAME_MARK = b"<</MCID 0>>BDC "
@@ -20,40 +21,51 @@ Laid = tuple[bytes, float, float, bool]
 the page calls it furniture."""
 
 
-def pieces_of(content: bytes) -> list[Laid] | None:
-    """All that a page draws, in order; None for a page that is not made of boxes alone."""
+def parts_of(content: bytes) -> list[bytes]:
+    """All that a page draws, in order: a part for each box, and what comes behind the last."""
     if b"/MCID " in content:
         content = _MARK.sub(_SAME_MARK, content)
-    *parts, rest = (content + b"\n").split(b"\nQ\n")
-    laid: list[Laid] = []
+    return (content + b"\n").split(b"\nQ\n")
+
+
+def is_behind_mark(part: bytes) -> bool:
+    """Whether the box before it must be furniture."""
+    return part.startswith(_MARK_ENDS)
+
+
+def is_end(rest: bytes, marked: bool) -> bool:
+    """Whether a page may end so behind a box that is furniture or is none."""
+    return rest == (_MARK_ENDS if marked else b"")
+
+
+def box_of(part: bytes) -> Laid | None:
+    """The box of a part; None for a part that is no box alone."""
     marked = False
+    if not part.startswith(_LEAD):
+        part = part.removeprefix(_MARK_ENDS)
+        for mark in _MARKS:
+            if part.startswith(mark):
+                part, marked = part[len(mark) :], True
+                break
+        if not part.startswith(_LEAD):
+            return None
+    head, _, body = part.partition(_PLACED)
     try:
-        for part in parts:
-            if marked or not part.startswith(_LEAD):
-                part, marked = _unmarked(part, marked)
-            head, _, body = part.partition(_PLACED)
-            x, y = head[_SKIPPED:].split(b" ")
-            laid.append((body, float(x), float(y), marked))
+        x, y = head[_SKIPPED:].split(b" ")
+        return body, float(x), float(y), marked
     except ValueError:
         return None
-    return laid if rest == (b"EMC\n" if marked else b"") else None
 
 
-def _unmarked(part: bytes, marked: bool) -> tuple[bytes, bool]:
-    """Without the end of the mark around the box before, and without the mark around its own; whether it has one.
-
-    Raises ValueError.
-    """
-    if marked:
-        if not part.startswith(b"EMC\n"):
-            raise ValueError
-        part = part[4:]
-    for mark in _MARKS:
-        if part.startswith(mark):
-            part = part[len(mark) :]
-            if not part.startswith(_LEAD):
-                raise ValueError
-            return part, True
-    if not part.startswith(_LEAD):
-        raise ValueError
-    return part, False
+def pieces_of(content: bytes) -> list[Laid] | None:
+    """The boxes of a page, in order; None for a page that is not made of boxes alone."""
+    *parts, rest = parts_of(content)
+    laid: list[Laid] = []
+    marked = False
+    for part in parts:
+        box = box_of(part)
+        if box is None or is_behind_mark(part) is not marked:
+            return None
+        laid.append(box)
+        marked = box[3]
+    return laid if is_end(rest, marked) else None

@@ -78,6 +78,9 @@ def _text(pdfium: Any, document: Any, number: int) -> str:
 def letter_counts(text: str) -> Counter[str]:
     """Letters in their plainest form: readers differ in how they compose accents and widths, in blanks, and in which
     of two mirror images a bracket is in text from right to left."""
-    plain = unicodedata.normalize("NFKD", letters(text)).translate(MIRRORED)
-    counts = Counter(plain.replace("_", ""))
-    return Counter({letter: count for letter, count in counts.items() if unicodedata.category(letter)[0] in "LNPS"})
+    plain = unicodedata.normalize("NFKD", letters(text)).replace("_", "")
+    counts: Counter[str] = Counter()
+    for letter in set(plain):
+        if unicodedata.category(letter)[0] in "LNPS":
+            counts[letter.translate(MIRRORED)] += plain.count(letter)
+    return counts

@@ -10,8 +10,8 @@ from itertools import pairwise
 from generator.audit.pdf_tokens import Unreadable
 
 _PLACES: list[bytes] = []
-# Rows that are compared at once.
-_STEP = 64
+# Rows that are compared at once, at first and at most.
+_STEP, _MOST = 32, 1024
 
 
 class Table:
@@ -133,12 +133,15 @@ class Rows:
         stream = int.from_bytes(prefix[self._widths[0] :], "big")
         place = int.from_bytes(rows[at + size - width : at + size], "big")
         count = 1
-        if width == 2 and place + _STEP <= 1 << 16:
-            while len(_PLACES) < place + _STEP:
+        step = _STEP if width == 2 else 0
+        while step and place + count + step <= 1 << 16:
+            while len(_PLACES) < place + count + step:
                 _PLACES.append(len(_PLACES).to_bytes(2, "big"))
-            here = rows[at : at + _STEP * size]
-            like = (prefix + prefix.join(_PLACES[place : place + _STEP]))[: len(here)]
+            here = rows[at + count * size : at + (count + step) * size]
+            like = (prefix + prefix.join(_PLACES[place + count : place + count + step]))[: len(here)]
             differs = int.from_bytes(here, "big") ^ int.from_bytes(like, "big")
-            count = (8 * len(here) - differs.bit_length()) // (8 * size)
+            same = (8 * len(here) - differs.bit_length()) // (8 * size)
+            count += same
+            step = min(2 * step, _MOST) if same == step else 0
         self._table.add_run(number, count, stream, place)
         return count

@@ -85,6 +85,14 @@ def texts_of(data: bytes) -> Iterator[Text]:
     yield from found
 
 
+def texts_of_one(data: bytes) -> Iterator[Text]:
+    """Those of one value with nothing behind it. Raises Unreadable."""
+    found: list[Text] = []
+    if data[_Reading(data, 0).run(found)[1] :].strip(b"\0\t\n\f\r "):
+        raise Unreadable("a line holds more than a value")
+    yield from found
+
+
 class _Reading:
     def __init__(self, data: bytes, at: int) -> None:
         self._data, self._at = data, at

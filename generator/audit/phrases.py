@@ -67,26 +67,33 @@ class Phrases:
         if found is None:
             if len(self._memory) > _MOST_KEPT:
                 self._memory.clear()
-            found = self._memory[key] = tuple(self._left_over(key[1], least))
+            found = self._memory[key] = self._left_over(key[1], least)
         return found
 
-    def _left_over(self, words: tuple[str, ...], least: int) -> Iterator[str]:
+    def _left_over(self, words: tuple[str, ...], least: int) -> tuple[str, ...]:
+        kept: list[str] = []
         at = 0
         while at < len(words):
             length = self._longest(words, at)
-            length = length if length >= least else 0
-            yield "" if length else words[at]
-            at += length or 1
+            if not length or length < least:
+                kept.append(words[at])
+                at += 1
+            else:
+                kept.append("")
+                at += length
+        return tuple(kept)
 
     def _longest(self, words: tuple[str, ...], at: int) -> int:
-        for phrase in (*self._by_first.get(words[at], ()), *(self._numbered(words[at]))):
+        word = words[at]
+        length = self._first_length(self._by_first.get(word, ()), words, at)
+        return length or (self._first_length(self._by_first.get(_NUMBER, ()), words, at) if word.isdecimal() else 0)
+
+    def _first_length(self, phrases: Sequence[tuple[str, ...]], words: tuple[str, ...], at: int) -> int:
+        for phrase in phrases:
             some = words[at : at + len(phrase)]
-            if len(some) == len(phrase) and all(map(self._same, some, phrase)):
+            if some == phrase or (len(some) == len(phrase) and all(map(self._same, some, phrase))):
                 return len(phrase)
         return 0
-
-    def _numbered(self, word: str) -> Sequence[tuple[str, ...]]:
-        return self._by_first.get(_NUMBER, ()) if word.isdecimal() else ()
 
     def _same(self, word: str, wanted: str) -> bool:
         if word == wanted:

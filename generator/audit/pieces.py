@@ -18,10 +18,11 @@ from generator.audit.pdf_content import Memory, read_content
 from generator.audit.pdf_fonts import UNKNOWN
 from generator.audit.pdf_lines import Lines
 from generator.audit.pdf_paper import hides
-from generator.audit.pdf_state import Resources, Run
+from generator.audit.pdf_pieces import box_of, is_behind_mark, is_end, parts_of
+from generator.audit.pdf_state import Edges, Resources, Run
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.phrases import Phrases, behind, words_of
-from generator.audit.places import inner_faults
+from generator.audit.places import RISE, inner_faults
 from generator.audit.plan_facts import Answer, right_answer
 from generator.audit.reading import ends, variants
 from generator.audit.sheet import unlike
@@ -33,6 +34,10 @@ _NUMBER = re.compile(r"(\d{1,4})[.)]?")
 # Boxes that are kept: far more than a bank of questions has orders of options; a paper's own come once.
 _MOST_KEPT, _MOST_BYTES = 20_000, 10 << 20
 _MOST_OWN = 512
+# Bytes of a box, as a number or a form drawn by its name, that is kept for each place where it stands.
+_SHORT = 256
+# In pt: how far spaces at a line's end may go beyond the paper.
+_SLACK = 3.0
 # Letters of a stem by which it is looked for.
 _HEAD = 4
 
@@ -83,6 +88,50 @@ class Piece:
     has_run: bool = False
 
 
+class Place:
+    """A box where pages have it, its edges and lines in pt from their lower left; `marked` calls it furniture.
+
+    `behind_mark` says whether the box before it must be furniture, `edges` are those of a page that it was found to
+    stand on.
+    """
+
+    __slots__ = (
+        "behind_mark",
+        "edges",
+        "high",
+        "left",
+        "line",
+        "low",
+        "marked",
+        "piece",
+        "right",
+        "start",
+        "top",
+        "x",
+        "y",
+    )
+
+    def __init__(self, piece: Piece, x: float, y: float, marked: bool, behind_mark: bool) -> None:
+        self.piece, self.x, self.y, self.marked, self.behind_mark = piece, x, y, marked, behind_mark
+        self.left, self.right = x + piece.left, x + piece.right
+        self.low, self.high = y + piece.low, y + piece.high
+        self.line, self.start = y + piece.baseline, x + piece.start
+        self.top = self.line + RISE * max(piece.size, 1.0)
+        self.edges: Edges | None = None
+
+    def stands_on(self, edges: Edges) -> bool:
+        """Whether it is of a kind that is known, and all of it on a page of these edges."""
+        if self.piece.kind == "strange":
+            return False
+        left, low, right, high = edges
+        if self.piece.kind != "blank" and not (
+            left - _SLACK <= self.left and self.right <= right + _SLACK and low <= self.low and self.high <= high
+        ):
+            return False
+        self.edges = edges
+        return True
+
+
 class Shelf:
     """The boxes of one file, whose names of fonts and pictures are those of `resources`."""
 
@@ -103,15 +152,39 @@ class Shelf:
         self._version = words_of(words.fixed["version"])
         self._kept: dict[bytes, Piece] = {}
         self._own: dict[bytes, Piece] = {}
+        self._places: dict[bytes, Place] = {}
         self._lines = Lines(resources, memory)
         self._groups: dict[tuple[Piece, ...], Mapping[str, Reading]] = {}
         self._bytes = 0
         self.spoken: set[str] = set()
         self.letters: set[str] = set()
 
-    def pieces(self, bodies: Sequence[bytes]) -> list[Piece]:
-        kept, own = self._kept.get, self._own.get
-        return [kept(body) or own(body) or self._put(body) for body in bodies]
+    def places(self, content: bytes) -> list[Place] | None:
+        """All boxes of a page, in order; None for a page that is not made of boxes alone."""
+        *parts, rest = parts_of(content)
+        known = self._places.get
+        places: list[Place] = []
+        marked = False
+        for part in parts:
+            place = known(part) or self._placed(part)
+            if place is None or marked is not place.behind_mark:
+                return None
+            places.append(place)
+            marked = place.marked
+        return places if is_end(rest, marked) else None
+
+    def _placed(self, part: bytes) -> Place | None:
+        box = box_of(part)
+        if box is None:
+            return None
+        body, x, y, marked = box
+        piece = self._kept.get(body) or self._own.get(body) or self._put(body)
+        place = Place(piece, x, y, marked, is_behind_mark(part))
+        if len(part) <= _SHORT:
+            if len(self._places) >= _MOST_KEPT:
+                self._places.clear()
+            self._places[part] = place
+        return place
 
     def _put(self, body: bytes) -> Piece:
         piece = self._read(body)

@@ -6,35 +6,27 @@ What it proves the full reading would find right too. It tells no faults: a pape
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 from generator.audit.letters import letters
 from generator.audit.papers import Held
-from generator.audit.pdf_pieces import Laid
 from generator.audit.pdf_state import Edges
 from generator.audit.phrases import Phrases, words_of
-from generator.audit.pieces import Piece, Reading, Shelf
-from generator.audit.places import NEXT_COLUMN, RISE, SAME_EDGE
+from generator.audit.pieces import Piece, Place, Reading, Shelf
+from generator.audit.places import NEXT_COLUMN, SAME_EDGE
 from generator.audit.plan_facts import as_answer
-from generator.frozen import record
 
 # In pt: how far a baseline may be off, and how far before its question a number ends at most.
 _SAME_LINE, _GUTTER = 0.6, 60.0
-_SLACK = 3.0
 
 
-Spot = tuple[int, float, float, Piece]
-"""A box in its place: page, x, y."""
+Spot = tuple[int, Place]
+"""A box in its place: page, place."""
 
 
-@record
-class Placed:
-    """A question in its place: its number, and the boxes behind it until the next one."""
-
-    number: Spot
-    boxes: list[Spot]
-    readings: Mapping[str, Reading]
+Placed = tuple[Spot, list[Spot], Mapping[str, Reading]]
+"""A question in its place: its number, the boxes behind it until the next one, and what they may be."""
 
 
 class _Own:
@@ -45,8 +37,11 @@ class _Own:
         self.joined = frozenset("".join(words) for words in texts if words)
 
 
+_NOBODY = _Own([])
+
+
 def prove(
-    pages: Sequence[tuple[Edges, Sequence[Laid]]],
+    pages: Sequence[tuple[Edges, Sequence[Place]]],
     shelf: Shelf,
     held: Held,
     items: Sequence[Mapping[str, Any]],
@@ -56,66 +51,49 @@ def prove(
 
     `items` are what the plan has of its version, `wanted` the questions that each version must have.
     """
-    own = _Own([words_of(text) for text in (held.student, held.class_name, held.student_id)])
+    known = [text for text in (held.student, held.class_name, held.student_id) if text]
+    own = _Own(list(map(words_of, known))) if known else _NOBODY
+    if known and not _names(known, pages[0][1] if pages else ()):
+        return None
+    code, count = held.version.casefold(), len(pages)
     body: list[Spot] = []
-    for number, (edges, laid) in enumerate(pages, 1):
-        pieces = shelf.pieces([one[0] for one in laid])
-        spots = [(number, x, y, piece) for (_, x, y, _), piece in zip(laid, pieces, strict=True)]
-        if not _stands_well(edges, spots) or not _is_marked(spots, held.version.casefold(), number, len(pages)):
-            return None
-        if number == 1 and not _names(held, spots):
-            return None
-        for spot, one in zip(spots, laid, strict=True):
-            if not one[3]:
-                body.append(spot)
-            elif spot[3].kind in ("question", "number") or not _is_known(shelf, spot, own, len(pages)):
+    for number, (edges, places) in enumerate(pages, 1):
+        run = said = numbered = False
+        for place in places:
+            if place.edges is not edges and not place.stands_on(edges):
                 return None
-    placed = _questions(body, shelf, own, len(pages))
-    if placed is None or not all(
-        _in_place(one, other, shelf.rtl) for one, other in zip(placed, (*placed[1:], None), strict=True)
-    ):
+            piece = place.piece
+            if not place.marked:
+                body.append((number, place))
+            elif piece.kind in ("question", "number") or not _is_known(shelf, number, piece, own, count):
+                return None
+            if piece.kind == "plain":
+                run = run or piece.has_run
+                said = said or code in piece.words
+                numbered = numbered or (str(number), str(count)) in piece.numbers
+                if piece.named and piece.named != {code}:
+                    return None
+        if not (run and said and numbered):
+            return None
+    placed = _questions(body, shelf, own, count)
+    if placed is None or not all(map(_in_place, placed, (*placed[1:], None), repeat(shelf.rtl))):
         return None
     return _as_planned(placed, items, wanted)
 
 
-def _stands_well(edges: Edges, spots: Sequence[Spot]) -> bool:
-    """Whether all boxes are on the page, and of a kind that is known."""
-    left, low, right, high = edges[0] - _SLACK, edges[1], edges[2] + _SLACK, edges[3]
-    for _, x, y, piece in spots:
-        if piece.kind == "strange":
-            return False
-        if piece.kind != "blank" and not (
-            left <= x + piece.left and x + piece.right <= right and low <= y + piece.low and y + piece.high <= high
-        ):
-            return False
-    return True
-
-
-def _is_marked(spots: Sequence[Spot], code: str, page: int, pages: int) -> bool:
-    """Whether the page says its version, its run and “x / y”, and no other version."""
-    run = said = numbered = False
-    for _, _, _, piece in spots:
-        if piece.kind == "plain":
-            run = run or piece.has_run
-            said = said or code in piece.words
-            numbered = numbered or (str(page), str(pages)) in piece.numbers
-            if piece.named and piece.named != {code}:
-                return False
-    return run and said and numbered
-
-
-def _names(held: Held, spots: Sequence[Spot]) -> bool:
+def _names(known: Sequence[str], places: Sequence[Place]) -> bool:
     """Whether whatever is known of the student stands on the page."""
-    texts = [text for text in map(letters, (held.student, held.class_name, held.student_id)) if text]
-    flats = [piece.flat for _, _, _, piece in spots if piece.kind == "plain"] if texts else []
+    texts = list(filter(None, map(letters, known)))
+    flats = [place.piece.flat for place in places if place.piece.kind == "plain"]
     return all(any(flat.says(text) for flat in flats) for text in texts)
 
 
-def _is_known(shelf: Shelf, spot: Spot, own: _Own, pages: int) -> bool:
+def _is_known(shelf: Shelf, number: int, piece: Piece, own: _Own, pages: int) -> bool:
     """Whether all words of a plain box are accounted for: by the lesson, the student's own names, the page's number."""
-    number, _, _, piece = spot
+    if not piece.left_over:
+        return True
     page = (str(number), str(pages))
-    if not piece.left_over or (piece.left_over == page and page in piece.numbers):
+    if piece.left_over == page and page in piece.numbers:
         return True
     if "".join(piece.left_over) in own.joined:  # its gaps may be lost, as between letters that are drawn from the right
         return True
@@ -129,10 +107,10 @@ def _questions(body: Sequence[Spot], shelf: Shelf, own: _Own, pages: int) -> lis
     number: Spot | None = None
     behind: list[Spot] = []
     for spot in body:
-        piece = spot[3]
+        piece = spot[1].piece
         kind = piece.kind
         if kind == "question" and number is not None and not behind:
-            placed.append(Placed(number, [spot], piece.readings))
+            placed.append((number, [spot], piece.readings))
             number = None
         elif kind == "number":
             if number is not None:
@@ -146,7 +124,7 @@ def _questions(body: Sequence[Spot], shelf: Shelf, own: _Own, pages: int) -> lis
         elif kind == "plain":
             if number is not None:
                 behind.append(spot)
-            elif not _is_known(shelf, spot, own, pages):
+            elif not _is_known(shelf, spot[0], piece, own, pages):
                 return None
     if number is not None:
         made = _together(number, behind, shelf, own, pages)
@@ -159,40 +137,38 @@ def _questions(body: Sequence[Spot], shelf: Shelf, own: _Own, pages: int) -> lis
 def _together(number: Spot, behind: list[Spot], shelf: Shelf, own: _Own, pages: int) -> Placed | None:
     """A question of as many boxes as belong to it; those behind them must be known."""
     for count in range(len(behind), 0, -1):
-        if count < len(behind) and not _is_known(shelf, behind[count], own, pages):
+        if count < len(behind) and not _is_known(shelf, behind[count][0], behind[count][1].piece, own, pages):
             return None
         boxes = behind[:count]
-        readings = shelf.together(tuple(spot[3] for spot in boxes))
+        readings = shelf.together(tuple(place.piece for _, place in boxes))
         if readings:
-            return Placed(number, boxes, readings)
+            return number, boxes, readings
     return None
 
 
 def _in_place(placed: Placed, following: Placed | None, rtl: bool) -> bool:
     """Number beside question, its boxes between it and the next number, as the eye meets them."""
-    page, x, y, mark = placed.number
-    first_page, first_x, first_y, first = placed.boxes[0]
-    line = y + mark.baseline
-    gap = x + mark.left - first_x - first.right if rtl else first_x + first.start - x - mark.right
-    if page != first_page or abs(first_y + first.baseline - line) > _SAME_LINE or not -1 < gap < _GUTTER:
+    (page, mark), boxes, _ = placed
+    first_page, first = boxes[0]
+    gap = mark.left - first.right if rtl else first.start - mark.right
+    if page != first_page or abs(first.line - mark.line) > _SAME_LINE or not -1 < gap < _GUTTER:
         return False
-    for one, other in pairwise(placed.boxes):
-        if not _later(one[0], one[1], one[2], other[0], other[1], other[2], rtl):
-            return False
+    if len(boxes) > 1:
+        for (here, one), (there, other) in pairwise(boxes):
+            if not _later(here, one.x, one.y, there, other.x, other.y, rtl):
+                return False
     same_column, next_line = False, 0.0
     if following is not None:
-        next_page, next_x, next_y, number = following.number
-        next_line = next_y + number.baseline
-        if not _later(page, x, line, next_page, next_x, next_line, rtl):
+        next_page, after = following[0]
+        next_line = after.line
+        if not _later(page, mark.x, mark.line, next_page, after.x, next_line, rtl):
             return False
-        same_column = next_page == page and abs(next_x - x) < SAME_EDGE * 3
-    top = line + RISE * max(mark.size, 1.0)
-    for box_page, box_x, box_y, box in placed.boxes:
-        higher = box_page == page and box_y + box.high > top
-        if same_column and (higher or box_page != page or box_y + box.low <= next_line):
+        same_column = next_page == page and abs(after.x - mark.x) < SAME_EDGE * 3
+    for box_page, box in boxes:
+        higher = box_page == page and box.high > mark.top
+        if same_column and (higher or box_page != page or box.low <= next_line):
             return False
-        along = x + mark.right - box_x - box.right if rtl else box_x + box.left - x
-        if higher and along < NEXT_COLUMN:
+        if higher and (mark.right - box.right if rtl else box.left - mark.x) < NEXT_COLUMN:
             return False
     return True
 
@@ -209,9 +185,9 @@ def _as_planned(
         return None
     marks: list[str] = []
     seen: set[str] = set()
-    for place, (one, item) in enumerate(zip(placed, items, strict=True), 1):
-        number, id_ = one.number[3].number, item.get("id")
-        reading = one.readings.get(str(id_))
+    for place, (((_, mark), _, readings), item) in enumerate(zip(placed, items, strict=True), 1):
+        number, id_ = mark.piece.number, item.get("id")
+        reading = readings.get(str(id_))
         if reading is None or number != str(place) or str(item.get("number")) != number:
             return None
         if not _agrees(reading, item):

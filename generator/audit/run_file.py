@@ -13,12 +13,11 @@ from generator.audit.papers import Held, Paper
 from generator.audit.pdf_extract import extract
 from generator.audit.pdf_file import Opened, PdfFile
 from generator.audit.pdf_paper import PartsReading, PdfPaper, legible, paper_of
-from generator.audit.pdf_pieces import Laid, pieces_of
 from generator.audit.pdf_second import read_otherwise
 from generator.audit.pdf_state import Edges
 from generator.audit.pdf_values import Entries
 from generator.audit.phrases import Phrases, words_of
-from generator.audit.pieces import Shelf
+from generator.audit.pieces import Place, Shelf
 from generator.audit.proof import prove
 from generator.audit.sheet import Sheet, Student, audit_sheet
 from generator.audit.versions import Planned
@@ -111,12 +110,13 @@ class _RunFile:
     # ---- a paper
 
     def _held(self, held: Held, pages: Sequence[Entries], at: int, twice: bool) -> Iterator[str]:
+        if not held.version and not twice and not any(map(self._draws, pages)):
+            return
         version = self._known.versions.get(held.version) if held.version else None
         laid = self._laid(pages) if self._known.fast and version is not None else None
         marks = None
-        if laid is not None and version is not None:
-            shelf = self._shelf(self._file.opened(pages[0]))
-            marks = prove(laid, shelf, held, version["items"], self._known.wanted)
+        if laid and version is not None:
+            marks = prove(laid, self._shelf(self._file.opened(pages[0])), held, version["items"], self._known.wanted)
         texts: Sequence[str] = ()
         if marks is None:
             read = self._read(held, pages)
@@ -126,22 +126,29 @@ class _RunFile:
             self._judged.marks[held.version] = "\t".join(marks)
             self._known.versions.prove(held.version)
             if twice and laid is not None:
-                texts = [" ".join(piece.text for piece in shelf.pieces([one[0] for one in page])) for _, page in laid]
+                texts = [" ".join(place.piece.text for place in places) for _, places in laid]
         if twice:
             self._batch += [(at + place, page, texts[place]) for place, page in enumerate(pages)]
             self._judged.twice += bool(held.version)
-        if len(self._batch) >= _BATCH * max(held.pages, 1):
+        if held.version and len(self._batch) >= _BATCH * held.pages:
             yield from self._second_batch()
 
-    def _laid(self, pages: Sequence[Entries]) -> list[tuple[Edges, list[Laid]]] | None:
+    def _draws(self, page: Entries) -> bool:
+        """Whether anything stands on a page, which must have a size and stand upright."""
+        self._file.sheet(page)
+        return self._file.content(page) != b""
+
+    def _laid(self, pages: Sequence[Entries]) -> list[tuple[Edges, list[Place]]] | None:
         """The boxes of a paper; None if its pages are not made of boxes, or name their fonts differently."""
-        laid: list[tuple[Edges, list[Laid]]] = []
-        first = self._file.opened(pages[0]) if pages else None
+        laid: list[tuple[Edges, list[Place]]] = []
+        opened = [self._file.opened(page) for page in pages]
+        if any(one is not opened[0] for one in opened):
+            return None
         for page in pages:
-            pieces = pieces_of(self._file.content(page))
-            if pieces is None or self._file.opened(page) is not first:
+            places = self._shelf(opened[0]).places(self._file.content(page))
+            if places is None:
                 return None
-            laid.append((self._file.sheet(page), pieces))
+            laid.append((self._file.sheet(page), places))
         return laid
 
     def _shelf(self, opened: Opened) -> Shelf:

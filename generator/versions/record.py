@@ -11,6 +11,8 @@ from generator.plan import ItemPlan, Plan, VersionPlan
 from generator.versions.answers import printed_answer
 
 FORMAT = 1
+# Orders of items whose records are kept.
+_MOST_KEPT = 20_000
 
 
 class VersionRecords(Sequence[dict[str, Any]]):
@@ -18,6 +20,7 @@ class VersionRecords(Sequence[dict[str, Any]]):
 
     def __init__(self, plan: Plan, items: Mapping[str, Item], students: Mapping[int, str] | None = None) -> None:
         self._plan, self._items, self._students = plan, items, students or {}
+        self._records: dict[tuple[str, tuple[int, ...], tuple[int, ...]], dict[str, Any]] = {}
         self._written: dict[tuple[str, tuple[int, ...], tuple[int, ...]], str] = {}
 
     def __len__(self) -> int:
@@ -30,7 +33,9 @@ class VersionRecords(Sequence[dict[str, Any]]):
     def __getitem__(self, at: int | slice) -> dict[str, Any] | list[dict[str, Any]]:
         if isinstance(at, slice):
             return [self[index] for index in range(*at.indices(len(self)))]
-        return version_record(self._plan.versions[at], self._items, self._students.get(at % len(self)))
+        version = self._plan.versions[at]
+        items = [{"number": planned.number, **self._record(planned)} for planned in version.items]
+        return {"code": version.code, "student": self._students.get(at % len(self)), "items": items}
 
     def lines(self) -> Iterator[str]:
         """`_json` of each, with what equal orders of an item share written once."""
@@ -43,23 +48,30 @@ class VersionRecords(Sequence[dict[str, Any]]):
         key = planned.id, planned.options, planned.rows
         rest = self._written.get(key)
         if rest is None:
-            record = _item_record(planned, self._items[planned.id])
-            del record["number"]
-            rest = self._written[key] = _json(record)[1:]
+            rest = self._written[key] = _json(self._record(planned))[1:]
         return f'{{"number": "{planned.number}", {rest}'
+
+    def _record(self, planned: ItemPlan) -> dict[str, Any]:
+        """All but the number, which versions that order an item alike share; nobody changes it."""
+        key = planned.id, planned.options, planned.rows
+        found = self._records.get(key)
+        if found is None:
+            if len(self._records) >= _MOST_KEPT:
+                self._records.clear()
+            found = self._records[key] = _order_record(planned, self._items[planned.id])
+        return found
 
 
 def version_record(version: VersionPlan, items: Mapping[str, Item], student: str | None = None) -> dict[str, Any]:
     return {
         "code": version.code,
         "student": student,
-        "items": [_item_record(planned, items[planned.id]) for planned in version.items],
+        "items": [{"number": planned.number, **_order_record(planned, items[planned.id])} for planned in version.items],
     }
 
 
-def _item_record(planned: ItemPlan, item: Item) -> dict[str, Any]:
+def _order_record(planned: ItemPlan, item: Item) -> dict[str, Any]:
     record: dict[str, Any] = {
-        "number": planned.number,
         "id": item.id,
         "kind": item.kind,
         "points": _plain_number(item.points.numerator, item.points.denominator),

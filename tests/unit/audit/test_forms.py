@@ -15,6 +15,9 @@ from pikepdf import Pdf
 from print_run import DRAWN, SHOWN, STUDENTS, Run, content, print_run, spoiled
 
 from generator.audit import run_file
+from generator.audit.pdf_content import Memory, read_content
+from generator.audit.pdf_file import Library, PdfFile
+from generator.audit.pdf_lines import Lines
 
 LESSON = Path(__file__).parents[2] / "cases" / "every-kind"
 MIDDLE = 3
@@ -65,6 +68,24 @@ def a_form(pdf: Pdf, run: Run) -> pikepdf.Object:
         forms[name] for name in names(pdf, page) if len(re.findall(rb"/F\d+ 8 Tf", forms[name].read_bytes())) > 2
     )
     return found
+
+
+def test_forms_are_read_line_by_line_as_they_are_as_a_whole() -> None:
+    memory = Memory()
+    with PdfFile(printed().bound.path, Library()) as file:
+        page = next(file.pages())
+        resources = file.opened(page).resources
+        lines = Lines(resources, memory)
+        forms = sorted(set(DRAWN.findall(b"".join(map(file.content, file.pages())))))
+        quick = [lines.read(b"/" + name + b" Do") for name in forms]
+        whole = [read_content(b"/" + name + b" Do", resources, memory) for name in forms]
+    both = [(one, other) for one, other in zip(quick, whole, strict=True) if one is not None]
+    assert len(both) > len(forms) / 2
+    for one, other in both:
+        assert other.closed
+        assert (set().union(*one.shown), one.spoken) == (set().union(*other.shown), other.spoken)
+        for here, there in zip(one.runs, other.runs, strict=True):
+            assert tuple(here) == pytest.approx(tuple(there), abs=0.01)
 
 
 def change_a_letter(pdf: Pdf, run: Run) -> None:
@@ -124,6 +145,11 @@ def hide_an_answer(pdf: Pdf, run: Run) -> None:
     pdf.pages[0].obj.Resources.XObject["/B0123456789abcdef"] = told
 
 
+def leave_out_the_size(pdf: Pdf, run: Run) -> None:
+    """Of a page, which the reader needs to tell whether all stands on it."""
+    del pdf.pages[run.first_page(MIDDLE)].obj["/MediaBox"]
+
+
 @pytest.mark.parametrize("depth", ["full", "fast"])
 @pytest.mark.parametrize(
     "spoil",
@@ -137,6 +163,7 @@ def hide_an_answer(pdf: Pdf, run: Run) -> None:
         draw_nothing,
         swap_two_names,
         hide_an_answer,
+        leave_out_the_size,
     ],
 )
 def test_a_form_that_is_not_what_was_set_is_refused(
