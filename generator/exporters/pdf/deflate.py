@@ -27,5 +27,6 @@ class Deflater:
     def add(self, data: bytes) -> None:
         self._pieces.append(self._packer.compress(data))
 
-    def done(self) -> bytes:
-        return b"".join((*self._pieces, self._packer.flush()))
+    def done(self) -> list[bytes]:
+        """In pieces too: joined they would need twice the memory."""
+        return [*self._pieces, self._packer.flush()]

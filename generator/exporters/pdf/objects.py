@@ -154,7 +154,8 @@ class PdfFile:
         """Writes the table of objects with numbers below `size`, the last of them for itself. The file's identity is a
         digest of all before."""
         number = size - 1
-        self._direct.extend((number, self._at))
+        start = self._at
+        self._direct.extend((number, start))
         spans, rows = [b"0 1"], Deflater()
         rows.add(b"\x00" * 8)
         for first, entries in _merged(_rows(_ascending(self._direct, 2), _ascending(self._packed, 4))):
@@ -163,12 +164,16 @@ class PdfFile:
             for entry in entries:
                 rows.add(entry)
         table = rows.done()
+        length = sum(map(len, table))
         identity = self._digest.hexdigest().encode()
         self._write(
             b"%d 0 obj\n<</Type/XRef/Size %d/W[1 5 2]/Index[%b]/Root %d 0 R/Info %d 0 R/ID[<%b><%b>]"
-            b"/Filter/FlateDecode/Length %d>>\nstream\n%b\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
-            % (number, size, b" ".join(spans), catalog, info, identity, identity, len(table), table, self._at)
+            b"/Filter/FlateDecode/Length %d>>\nstream\n"
+            % (number, size, b" ".join(spans), catalog, info, identity, identity, length)
         )
+        for piece in table:
+            self._write(piece)
+        self._write(b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start)
 
     def _write(self, data: bytes) -> None:
         self._sink.write(data)
