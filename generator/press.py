@@ -26,10 +26,10 @@ from generator.words import Words
 if TYPE_CHECKING:  # a deck needs no engine for paper
     from concurrent.futures import Executor, Future
 
+    from generator.exporters.pdf.bound import Section
     from generator.exporters.pdf.box import Glyphs
     from generator.exporters.pdf.engine import Binding, PaperOrder, SeparatorOrder
     from generator.exporters.pdf.images import PaperAsset
-    from generator.exporters.pdf.section import Section
 
 STRETCH = 20
 """Papers of a job: enough that handing it over costs nothing, few enough that a lost one is soon made again."""
@@ -257,7 +257,7 @@ def print_bound(
     gets room for a quarter more, and one that needs still more is made again behind all others: numbers never depend on
     who made what when.
     """
-    from generator.exporters.pdf.section import FileNumbers
+    from generator.exporters.pdf.bound import FileNumbers
 
     press = Press(order)
     writer = press.engine.bound(sink, order.document)
@@ -288,7 +288,7 @@ def _placed(section: Section) -> list[PlacedPaper]:
 
 def objects_of_a_paper(section: Section) -> int:
     """How many object numbers a paper like those of a section takes, with some to spare."""
-    from generator.exporters.pdf.section import FileNumbers
+    from generator.exporters.pdf.bound import FileNumbers
 
     used = section.size - FileNumbers().first
     each = -(-used // len(section.papers))
@@ -300,7 +300,7 @@ def stretches(order: PrintOrder) -> list[range]:
     count = len(order.papers)
     if count <= _SURELY_FEW:
         return [range(count)]
-    from generator.exporters.pdf.section import FileNumbers
+    from generator.exporters.pdf.bound import FileNumbers
 
     sample = Press(order).section(Job(0, STRETCH, FileNumbers().first))
     most = max(STRETCH, _MOST_OBJECTS // objects_of_a_paper(sample))

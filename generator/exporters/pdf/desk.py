@@ -11,9 +11,9 @@ from generator.errors import UsageError
 from generator.exporters.pdf.box import Box
 from generator.exporters.pdf.flow import Flow
 from generator.exporters.pdf.images import PaperAsset
+from generator.exporters.pdf.page import Page
 from generator.exporters.pdf.pages import Area, Sheet, paginate
 from generator.exporters.pdf.running import running_placements
-from generator.exporters.pdf.section import Page
 from generator.exporters.pdf.style import MM, PaperStyle, read_style
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import frozen

@@ -11,7 +11,7 @@ from generator.document.transforms import inlines_of
 from generator.exporters.pdf.box import Box, Glyphs, Ink
 from generator.exporters.pdf.desk import Desk, Sheets, furnished, is_banded, names_pages, paged, set_well
 from generator.exporters.pdf.flow import Flow, Skeleton, filled, flow_of, has_skeleton, skeleton_of
-from generator.exporters.pdf.section import Page
+from generator.exporters.pdf.page import Page
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import replace
 from generator.plan import VersionPlan, placing

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import BinaryIO
 
 from generator.document.blocks import Document
+from generator.exporters.pdf.bound import FileNumbers, Section
 from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.desk import PAPERS, Desk
 from generator.exporters.pdf.edition import Edition, pages_of
@@ -13,7 +14,8 @@ from generator.exporters.pdf.forms import Forms
 from generator.exporters.pdf.images import PaperAsset
 from generator.exporters.pdf.impose import IMPOSITIONS
 from generator.exporters.pdf.objects import Segment
-from generator.exporters.pdf.section import FileNumbers, Page, Section, SectionWriter
+from generator.exporters.pdf.page import Page
+from generator.exporters.pdf.section import SectionWriter
 from generator.exporters.pdf.separator import separator_page
 from generator.exporters.pdf.write import PdfWriter, picture_names
 from generator.frozen import frozen

@@ -17,7 +17,7 @@ from generator.exporters.pdf.columns import (
     units_of,
 )
 from generator.exporters.pdf.flow import Flow, Full, Multi, NewPage
-from generator.exporters.pdf.section import Placement
+from generator.exporters.pdf.page import Placement
 from generator.frozen import fresh, frozen, record
 
 _SHORT_PART = 0.55

@@ -9,7 +9,7 @@ from generator.document.filling import PAGE_SLOTS, page_slots
 from generator.document.inlines import Inlines
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed
-from generator.exporters.pdf.section import Placement
+from generator.exporters.pdf.page import Placement
 from generator.exporters.pdf.style import MM, TypeStyle
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import replace

@@ -6,7 +6,7 @@ from generator.document.inlines import Text
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box
 from generator.exporters.pdf.desk import Desk
-from generator.exporters.pdf.section import Page, Placement
+from generator.exporters.pdf.page import Page, Placement
 from generator.frozen import replace
 
 _LARGEST, _SMALLEST = 144.0, 36.0

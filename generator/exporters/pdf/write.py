@@ -6,13 +6,13 @@ from array import array
 from collections.abc import Mapping
 from typing import BinaryIO
 
+from generator.exporters.pdf.bound import FileNumbers, Section
 from generator.exporters.pdf.box import Glyphs
 from generator.exporters.pdf.embed import embed_fonts
 from generator.exporters.pdf.forms import Form
 from generator.exporters.pdf.images import PaperAsset, embed_image
 from generator.exporters.pdf.objects import Objects, PdfFile, Segment, text_string
 from generator.exporters.pdf.outline import Outline
-from generator.exporters.pdf.section import FileNumbers, Section
 
 _XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'

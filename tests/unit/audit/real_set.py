@@ -18,7 +18,7 @@ from generator.document.filling import fill
 from generator.exporters import pptx
 from generator.exporters.pdf.edition import Edition, pages_of
 from generator.exporters.pdf.engine import PaperEngine
-from generator.exporters.pdf.section import Page
+from generator.exporters.pdf.page import Page
 from generator.lesson import Lesson
 from generator.plan import VersionPlan, placing
 
