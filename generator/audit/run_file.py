@@ -113,7 +113,7 @@ class _RunFile:
         if not held.version and not twice and not any(map(self._draws, pages)):
             return
         version = self._known.versions.get(held.version) if held.version else None
-        laid = self._laid(pages) if self._known.fast and version is not None else None
+        laid = self._laid(pages) if version is not None else None
         marks = None
         if laid and version is not None:
             marks = prove(laid, self._shelf(self._file.opened(pages[0])), held, version["items"], self._known.wanted)
