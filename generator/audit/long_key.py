@@ -46,6 +46,7 @@ class _LongKey:
         before: list[Standing] = []
         for number, page in enumerate(self._file.pages(), 1):
             runs = self._runs(page)
+            self._file.objects.sources()  # a teacher's paper may carry anything
             here = [Standing(number, run) for run in runs if run.picture or run.text.strip()]
             if any(UNKNOWN in run.text for run in runs):
                 yield f"page {number} holds letters that cannot be read"

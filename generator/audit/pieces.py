@@ -33,7 +33,7 @@ from generator.words import Words
 _NUMBER = re.compile(r"(\d{1,4})[.)]?")
 # Boxes that are kept: far more than a bank of questions has orders of options; a paper's own come once.
 _MOST_KEPT, _MOST_BYTES = 20_000, 10 << 20
-_MOST_OWN = 512
+_MOST_OWN, _MOST_PLACES = 512, 3_000
 # Bytes of a box, as a number or a form drawn by its name, that is kept for each place where it stands.
 _SHORT = 256
 # In pt: how far spaces at a line's end may go beyond the paper.
@@ -181,7 +181,7 @@ class Shelf:
         piece = self._kept.get(body) or self._own.get(body) or self._put(body)
         place = Place(piece, x, y, marked, is_behind_mark(part))
         if len(part) <= _SHORT:
-            if len(self._places) >= _MOST_KEPT:
+            if len(self._places) >= _MOST_PLACES:
                 self._places.clear()
             self._places[part] = place
         return place
