@@ -14,24 +14,9 @@ from generator.options import Options, RunOptions
 sys.path.insert(0, str(Path(__file__).parent / "unit" / "fonts"))
 
 from font_files import font, tables, with_licence
+from rain import LESSON
 
-LESSON = """---
-title: Hujan 雨
-language: id
----
-
-## Pilihan {.questions}
-
-1. Hujan turun dari ....
-   - [x] awan 云
-   - [ ] tanah
-   - [ ] batu
-
-2. Air laut menguap karena ....
-   - [x] panas
-   - [ ] dingin
-   - [ ] gelap
-"""
+CHINESE = LESSON.replace("title: Hujan", "title: Hujan 雨").replace("[x] awan", "[x] awan 云")
 
 
 @pytest.fixture
@@ -41,7 +26,7 @@ def lesson(tmp_path: Path) -> Path:
     (tmp_path / "lembar.toml").write_text('fonts = ["fonts/han.ttf"]\n', encoding="utf-8")
     (tmp_path / "kelas.csv").write_text("Nama;Kelas\n王小明;7A\nSiti Aminah;7A\n", encoding="utf-8")
     path = tmp_path / "hujan.md"
-    path.write_text(LESSON, encoding="utf-8")
+    path.write_text(CHINESE, encoding="utf-8")
     return path
 
 

@@ -19,7 +19,7 @@ from generator.frozen import fresh, record
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _INHERITED = ("Resources", "MediaBox", "Rotate", "CropBox")
 # In pt: spaces at a line's end may go beyond the paper.
-_SLACK = 3.0
+SLACK = 3.0
 
 _DEEPEST = 32
 
@@ -206,7 +206,7 @@ def edges_of(box: Thing) -> Edges:
 
 
 def is_inside(sheet: Edges, left: float, y: float, right: float) -> bool:
-    return sheet[0] - _SLACK <= left and right <= sheet[2] + _SLACK and sheet[1] <= y <= sheet[3]
+    return sheet[0] - SLACK <= left and right <= sheet[2] + SLACK and sheet[1] <= y <= sheet[3]
 
 
 def _texts(properties: Entries) -> dict[str, Operand]:

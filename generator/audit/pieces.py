@@ -15,6 +15,7 @@ from generator.audit.leaks import PageNumbers, spoken_leaks
 from generator.audit.marks import as_marks
 from generator.audit.options import OptionReader, indices
 from generator.audit.pdf_content import Memory, read_content
+from generator.audit.pdf_file import SLACK
 from generator.audit.pdf_fonts import UNKNOWN
 from generator.audit.pdf_lines import Lines
 from generator.audit.pdf_paper import hides
@@ -36,8 +37,6 @@ _MOST_KEPT, _MOST_BYTES = 20_000, 10 << 20
 _MOST_OWN, _MOST_PLACES = 512, 3_000
 # Bytes of a box, as a number or a form drawn by its name, that is kept for each place where it stands.
 _SHORT = 256
-# In pt: how far spaces at a line's end may go beyond the paper.
-_SLACK = 3.0
 # Letters of a stem by which it is looked for.
 _HEAD = 4
 
@@ -125,7 +124,7 @@ class Place:
             return False
         left, low, right, high = edges
         if self.piece.kind != "blank" and not (
-            left - _SLACK <= self.left and self.right <= right + _SLACK and low <= self.low and self.high <= high
+            left - SLACK <= self.left and self.right <= right + SLACK and low <= self.low and self.high <= high
         ):
             return False
         self.edges = edges

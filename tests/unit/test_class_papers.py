@@ -10,36 +10,12 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from rain import LESSON
 
 from generator import pipeline, press
 from generator.errors import UsageError
 from generator.options import Options, RunOptions
 
-LESSON = """---
-title: Hujan
-language: id
----
-
-## Pilihan {.questions}
-
-1. Hujan turun dari ....
-   - [x] awan
-   - [ ] tanah
-   - [ ] batu
-   - [ ] pohon
-
-2. Air laut menguap karena ....
-   - [x] panas
-   - [ ] dingin
-   - [ ] gelap
-   - [ ] sunyi
-
-3. Awan terbentuk dari ....
-   - [x] uap air
-   - [ ] debu saja
-   - [ ] asap pabrik
-   - [ ] pasir
-"""
 CLASSES = """Nama;Kelas;NIS
 Siti Aminah;7A;0012
 Budi Santoso;7A;0013

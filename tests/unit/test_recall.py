@@ -5,27 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rain import LESSON
 
 from generator import pipeline, recall
 from generator.options import Options, RunOptions
-
-LESSON = """---
-title: Hujan
-language: id
----
-
-## Soal {.questions}
-
-1. Hujan turun dari ....
-   - [x] awan
-   - [ ] tanah
-   - [ ] batu
-
-2. Air laut menguap karena ....
-   - [x] panas
-   - [ ] dingin
-   - [ ] gelap
-"""
 
 
 @pytest.fixture

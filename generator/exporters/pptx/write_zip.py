@@ -1,7 +1,6 @@
 """A package as a zip file: members by name, each packed as it comes, every date the format's first.
 
-Python's `zipfile` takes longer for the headers of 6000 members than packing them does; here a member costs one entry.
-zlib's first level packs slides in half the time of its usual one, for an eighth more bytes.
+libdeflate's fastest level packs slides in a fifth of zlib's time, and `zipfile` takes nothing that is packed already.
 """
 
 from __future__ import annotations
@@ -10,14 +9,11 @@ import zlib
 from struct import Struct
 from typing import BinaryIO
 
+import deflate as libdeflate
+
 from generator.errors import LembarError
 
 _LEVEL = 1
-
-# zlib asks for its working memory anew for every part, and gives it back to the system each time, until a large piece
-# has been freed once: from then on the allocator keeps such pieces.
-_ = bytes(8 << 20)
-del _
 
 _STORED, _DEFLATED = 0, 8
 _VERSION, _UNIX = 20, 3
@@ -76,5 +72,4 @@ class Zip:
 
 
 def _deflated(data: bytes) -> bytes:
-    packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return packer.compress(data) + packer.flush()
+    return bytes(libdeflate.deflate_compress(data, _LEVEL))
