@@ -1,7 +1,7 @@
 """A theme is data: colours, faces and sizes for paper and slides, from `templates/themes/<name>/theme.toml`.
 
 `paper` and `slides` are read by the exporter that draws them; each checks its own keys, so that a wrong theme fails
-with its name and not on some page.
+with its name and not on some page. `based_on` names a theme from which a theme takes all that it does not say itself.
 """
 
 from __future__ import annotations
@@ -36,5 +36,25 @@ def load_theme(name: str) -> Theme:
     """Raises UsageError for a name that does not ship."""
     if name not in available():
         raise UsageError(f"there is no theme “{name}”; choose one of: {', '.join(available())}")
-    table = resources.toml("themes", name, "theme.toml")
-    return Theme(name, resources.TEMPLATES / "themes" / name, table["colors"], table["paper"], table["slides"])
+    table, folder = _read(name)
+    return Theme(name, folder, table["colors"], table["paper"], table["slides"])
+
+
+def _read(name: str) -> tuple[Mapping[str, Any], Path]:
+    """A theme's table, and the folder that holds its master deck. `based_on` another, it holds only what differs."""
+    table = dict(resources.toml("themes", name, "theme.toml"))
+    folder = resources.TEMPLATES / "themes" / name
+    base = table.pop("based_on", None)
+    if base is None:
+        return table, folder
+    below, base_folder = _read(base)
+    return _laid_over(below, table), folder if (folder / "master").is_dir() else base_folder
+
+
+def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Tables within tables are laid over each other; every other value takes the place of the one below."""
+    both = dict(below)
+    for key, value in above.items():
+        under = below.get(key)
+        both[key] = _laid_over(under, value) if isinstance(under, Mapping) and isinstance(value, Mapping) else value
+    return both

@@ -95,7 +95,7 @@ def _beside(blocks: Blocks) -> Blocks:
 def lettered_shape(setter: Typesetter, mark: str, style: TypeStyle, square: bool, ticked: bool) -> Box:
     """A letter in its circle or square, both from one centre: the middle of the capitals of the first line."""
     paper = setter.paper
-    size, stroke = paper.shape, 1.0 if ticked else paper.frame_width
+    size, stroke = paper.shape, 1.0 if ticked else paper.shape_width
     line = paper.colors["line"] if style == paper.type.text else style.color
     if square:
         drawn = shapes.rounded(size, size, paper.shape_radius, stroke, line)

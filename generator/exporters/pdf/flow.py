@@ -260,7 +260,7 @@ class _Flowing:
                 self._gap = gaps.item
             case document.Box(role="part"):
                 self._part(block)
-            case Columns(count, inner) if count > 1:
+            case Columns(count, inner) if (count := min(count, round(setter.paper.most_columns))) > 1:
                 strips = tuple(self._column_strips(inner, count))
                 if any(isinstance(strip, Hole) for strip in strips):
                     self.flow.append(MultiWithHoles(count, strips, self._gap))

@@ -13,11 +13,10 @@ from generator.exporters.pdf.table import Cell, head_strip, row_strip
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import replace
 
-_BOX = 12.0
 _TICK = 10.0
 _LABEL_ROOM = 8.0
 _VERDICT_GAP = 12.0
-_BOX_TO_LABEL = 5.0
+_BEFORE_LABEL = 5.0
 _SHORT = 20
 
 
@@ -54,8 +53,9 @@ def grid_strips(setter: Typesetter, block: Grid, order: Sequence[int], width: fl
 
 def _tick_cell(setter: Typesetter, right: int | None, number: int, width: float) -> Box:
     """An empty box to tick; in a key the tick alone, and nothing in the other columns."""
+    size = setter.paper.tick_box
     if right is None:
-        return Box(width, _BOX, (((width - _BOX) / 2, 0.0, Art(_empty_box(setter))),))
+        return Box(width, size, (((width - size) / 2, 0.0, Art(_empty_box(setter))),))
     if right != number:
         return Box(width, _TICK, ())
     return Box(width, _TICK, (((width - _TICK) / 2, 0.0, setter.tick(_TICK, setter.paper.colors["answer"])),))
@@ -64,7 +64,7 @@ def _tick_cell(setter: Typesetter, right: int | None, number: int, width: float)
 def _empty_box(setter: Typesetter, color: str = "", stroke: float = 0.0) -> bytes:
     paper = setter.paper
     line = color or paper.colors["line"]
-    return shapes.rounded(_BOX, _BOX, paper.shape_radius, stroke or paper.frame_width, line)
+    return shapes.rounded(paper.tick_box, paper.tick_box, paper.shape_radius, stroke or paper.shape_width, line)
 
 
 def verdict_strips(setter: Typesetter, block: Verdict, stem: Blocks, strips: list[Strip], width: float) -> list[Strip]:
@@ -103,18 +103,19 @@ def _correction(setter: Typesetter, kids: Inlines, width: float) -> Box:
 
 def _verdict_boxes(setter: Typesetter, block: Verdict) -> Box:
     paper, types = setter.paper, setter.paper.type
-    x = 0.0
+    x, size = 0.0, paper.tick_box
     kids: list[Placed] = []
     for index, words in enumerate(block.labels):
         right = block.column == index
         style = types.text if block.column is None else types.right if right else types.wrong
         label = setter.paragraph(words, style, setter.natural_width(words, style) + 0.01)
-        top = style.cap_centre - _BOX / 2
-        stroke = 1.0 if right else paper.frame_width
+        top = style.cap_centre - size / 2
+        stroke = 1.0 if right else paper.shape_width
         kids.append((x, top, Art(_empty_box(setter, paper.colors["answer"] if right else "", stroke))))
         if right:
-            kids.append((x + (_BOX - _TICK) / 2 + 1, top, setter.tick(_TICK, paper.colors["answer"])))
-        x += _BOX + _BOX_TO_LABEL
+            spare = (size - _TICK) / 2
+            kids.append((x + spare + 1, top + spare - 1, setter.tick(_TICK, paper.colors["answer"])))
+        x += size + _BEFORE_LABEL
         kids.append((x, 0.0, label))
         x += label.width + _VERDICT_GAP
     style = types.text

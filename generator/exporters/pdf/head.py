@@ -12,7 +12,7 @@ from generator.exporters.pdf.content import content_box, content_strips, heading
 from generator.exporters.pdf.letterhead import letterhead_box
 from generator.exporters.pdf.style import MM, TypeStyle
 from generator.exporters.pdf.typeset import Typesetter
-from generator.frozen import replace
+from generator.frozen import frozen, replace
 
 _MARK_GAP = 8 * MM
 _MARK_STROKE = 1.25
@@ -32,6 +32,8 @@ _TAB_TO_TITLE = 3.8
 _PART_TITLE_DOWN = 3.5
 _TITLE_TO_INSTRUCTION = 2.0
 _LEAD_GAP = 7.0
+_DISC_ROOM = 4.0
+_BESIDE_TITLE = 9.0
 
 
 def masthead_box(setter: Typesetter, block: document.Box, ruled: bool) -> Box:
@@ -196,55 +198,88 @@ def instructions_box(setter: Typesetter, block: document.Box) -> Box:
 
 
 def part_box(setter: Typesetter, block: document.Box, width: float) -> Box:
-    """A rule, the numeral on a tab that hangs from it, the title, the points at the right, the instruction below."""
+    """The head of a part. Its numeral stands on a tab that hangs from a rule, or in a disc; then title, points at the
+    right, and the instruction: below, or beside the title of a disc if there is room."""
     paper, types = setter.paper, setter.paper.type
-    accent = paper.colors["accent"]
-    kids: list[Placed] = [(0.0, 0.0, Art(shapes.rule(0.0, 0.0, width, paper.head_width, accent)))]
-    left = tab = 0.0
-    numeral = None
-    numeral_y = 0.0
-    if block.label:
-        style = _numeral_style(setter, plain(block.label))
-        numeral = setter.label(plain(block.label), style)
-        numeral_y = _TAB_HEIGHT / 2 - style.cap_centre
-        tab = max(_TAB_WIDTH, numeral.width + 2 * _TAB_ROOM)
-        left = max(setter.gutter, tab + _TAB_TO_TITLE)
-        kids.append((0.0, 0.0, Art(shapes.tab(tab, _TAB_HEIGHT, _TAB_RADIUS, accent))))
+    mark = _part_mark(setter, plain(block.label)) if block.label else None
+    kids: list[Placed] = []
+    if not paper.part_disc:
+        kids.append((0.0, 0.0, Art(shapes.rule(0.0, 0.0, width, paper.head_width, paper.colors["accent"]))))
+    left = max(setter.gutter, mark.width + _TAB_TO_TITLE) if mark else 0.0
+    if mark:
+        kids.append((0.0, 0.0, Art(mark.drawn)))
     heading = next((inner for inner in block.blocks if isinstance(inner, Heading)), None)
-    note = types.points if numeral else types.part_note
+    note = types.points if mark else types.part_note
     aside_width = setter.natural_width(block.aside, note) + _ASIDE_ROOM if block.aside else 0.0
     title_width = setter.natural_width(heading.kids, types.part_title) if heading else 0.0
     one_line = left + title_width + aside_width <= width
     aside = setter.paragraph(block.aside, note, width if one_line else width - left, "right") if block.aside else None
-    y = _PART_TITLE_DOWN
+    y = paper.part_disc / 2 - types.part_title.cap_centre if paper.part_disc else _PART_TITLE_DOWN
     title_box = None
     if heading:
         room = width - left - (aside_width if one_line else 0.0)
         title_box = heading_box(setter, heading, types.part_title, room)
-        if numeral:
-            mark: Placed = ((tab - numeral.width) / 2 - left, numeral_y - y, numeral)
+        if mark:
+            numeral: Placed = (mark.x - left, mark.y - y, mark.numeral)
             inner = replace(title_box, role="", title="")
-            title_box = replace(title_box, kids=(mark, (0.0, 0.0, inner)), cut=None, text=False)
+            title_box = replace(title_box, kids=(numeral, (0.0, 0.0, inner)), cut=None, text=False)
         kids.append((left, y, title_box))
-    elif numeral:
-        kids.append(((tab - numeral.width) / 2, numeral_y, replace(numeral, role="P")))
+    elif mark:
+        kids.append((mark.x, mark.y, replace(mark.numeral, role="P")))
     baseline = y + types.part_title.baseline
     if aside:
         level = baseline - aside.baseline if one_line else y + (title_box.height if title_box else 0.0)
         kids.append((0.0 if one_line else left, level, aside))
-    y += title_box.height if title_box else types.part_title.leading
-    y += aside.height if aside and not one_line else 0.0
+    under = y + (title_box.height if title_box else types.part_title.leading)
+    under += aside.height if aside and not one_line else 0.0
     instruction = tuple(inner for inner in block.blocks if inner is not heading)
     if instruction:
-        edge = setter.gutter if numeral else 0.0
-        body = content_box(setter, instruction, width - edge, types.part_instruction)
-        kids.append((edge, y + _TITLE_TO_INSTRUCTION, body))
-        y += _TITLE_TO_INSTRUCTION + body.height
-    return Box(width, max(y, _TAB_HEIGHT if numeral else 0.0), tuple(kids), baseline)
+        beside = left + title_width + _BESIDE_TITLE
+        room = width - beside - aside_width
+        if paper.part_disc and one_line and _is_line(setter, instruction, room):
+            body = content_box(setter, instruction, room, types.part_instruction)
+            kids.append((beside, baseline - body.baseline, body))
+        else:
+            edge = setter.gutter if mark else 0.0
+            body = content_box(setter, instruction, width - edge, types.part_instruction)
+            kids.append((edge, under + _TITLE_TO_INSTRUCTION, body))
+            under += _TITLE_TO_INSTRUCTION + body.height
+    return Box(width, max(under, mark.height if mark else 0.0), tuple(kids), baseline)
 
 
-def _numeral_style(setter: Typesetter, text: str) -> TypeStyle:
-    """The numeral of a part, smaller if that keeps it on a tab of the usual width."""
+def _is_line(setter: Typesetter, blocks: Blocks, room: float) -> bool:
+    """Whether it is one paragraph that takes one line of that width."""
+    if len(blocks) != 1 or not isinstance(blocks[0], Paragraph):
+        return False
+    return len(setter.lines(blocks[0].kids, setter.paper.type.part_instruction, max(room, 1.0))) == 1
+
+
+@frozen
+class _PartMark:
+    """What a part's numeral stands on, `numeral` at (x, y) from its upper left corner."""
+
+    width: float
+    height: float
+    drawn: bytes
+    numeral: Box
+    x: float
+    y: float
+
+
+def _part_mark(setter: Typesetter, text: str) -> _PartMark:
+    accent, disc = setter.paper.colors["accent"], setter.paper.part_disc
+    style = _numeral_style(setter, text, disc - 2 * _DISC_ROOM if disc else _TAB_WIDTH - 2 * _TAB_ROOM)
+    numeral = setter.label(text, style)
+    if disc:
+        width, height, drawn = disc, disc, shapes.disc(disc, accent)
+    else:
+        width, height = max(_TAB_WIDTH, numeral.width + 2 * _TAB_ROOM), _TAB_HEIGHT
+        drawn = shapes.tab(width, height, _TAB_RADIUS, accent)
+    return _PartMark(width, height, drawn, numeral, (width - numeral.width) / 2, height / 2 - style.cap_centre)
+
+
+def _numeral_style(setter: Typesetter, text: str, room: float) -> TypeStyle:
+    """The numeral of a part, smaller if that keeps it on a mark of the usual width."""
     style = setter.paper.type.part_letter
-    room = (_TAB_WIDTH - 2 * _TAB_ROOM) / max(setter.label(text, style).width, 0.01)
-    return replace(style, size=style.size * min(1.0, max(room, _SMALLEST_NUMERAL)))
+    fitting = room / max(setter.label(text, style).width, 0.01)
+    return replace(style, size=style.size * min(1.0, max(fitting, _SMALLEST_NUMERAL)))

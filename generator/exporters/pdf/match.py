@@ -16,13 +16,11 @@ from generator.exporters.pdf.table import NOTE_PADDING, Cell, row_strip
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import replace
 
-_BOX_HEIGHT = 20.0
 _BOX_TO_TEXT = 7.0
 _BETWEEN = 5.0
 _LETTER_TO_TEXT = 7.0
 _LETTER = 12.0
 _ROOM = 4.0
-_ONE_LINE, _TWO_LINES = 22.5, 30.0
 _NARROW = 60 * MM
 _TALL = 0.3
 
@@ -51,14 +49,14 @@ def _open(setter: Typesetter, block: Match, left: list[int], right: list[int], w
     text_width = answer_x - _LETTER_TO_TEXT - _LETTER - _BETWEEN - text_x
     lefts = [setter.paragraph(block.left[index], types.match, text_width, "start") for index in left]
     rights = [setter.paragraph(block.right[index], types.match, answer_width, "start") for index in right]
-    pitches = _pitches([*lefts], [*rights], types.match.leading)
+    pitches = _pitches([*lefts], [*rights], paper.box_height + _BETWEEN / 2, types.match.leading)
     count = max(len(lefts), len(rights))
     tops = [sum(pitches[:index]) for index in range(count)]
-    box = Art(shapes.rounded(paper.box, _BOX_HEIGHT, paper.shape_radius, paper.frame_width, paper.colors["line"]))
+    box = Art(shapes.rounded(paper.box, paper.box_height, paper.shape_radius, paper.frame_width, paper.colors["line"]))
     entries: list[Placed] = []
     for body, top, pitch in zip(lefts, tops, pitches, strict=False):
         middle = top + (pitch - _ROOM / 2) / 2
-        frame: tuple[Placed, ...] = ((0.0, middle - _BOX_HEIGHT / 2, box),)
+        frame: tuple[Placed, ...] = ((0.0, middle - paper.box_height / 2, box),)
         text = Box(text_width, body.height, ((0.0, 0.0, body),), role="LBody")
         kids: tuple[Placed, ...] = (*frame, (text_x, middle - body.height / 2, text))
         entries.append((0.0, 0.0, Box(answer_x, 0.0, kids, role="LI")))
@@ -89,14 +87,16 @@ def _stacked(setter: Typesetter, block: Match, left: list[int], right: list[int]
     """Where two columns would be too narrow or too long: the left side, then the lettered answers below it."""
     paper, types = setter.paper, setter.paper.type
     text_x = paper.box + _BOX_TO_TEXT
-    frame = Art(shapes.rounded(paper.box, _BOX_HEIGHT, paper.shape_radius, paper.frame_width, paper.colors["line"]))
-    down = max(0.0, _BOX_HEIGHT / 2 - types.match.cap_centre)
+    frame = Art(
+        shapes.rounded(paper.box, paper.box_height, paper.shape_radius, paper.frame_width, paper.colors["line"])
+    )
+    down = max(0.0, paper.box_height / 2 - types.match.cap_centre)
     entries, answers = shell("L"), shell("L", LETTERED)
     strips = []
     for index in left:
         body = setter.paragraph(block.left[index], types.match, width - text_x, "start")
         body = indent(body, 0.0, width - text_x, above=down)
-        mark = Box(paper.box, _BOX_HEIGHT, ((0.0, 0.0, frame),), body.baseline)
+        mark = Box(paper.box, paper.box_height, ((0.0, 0.0, frame),), body.baseline)
         strips.append(hung_strip(mark, 0.0, body, text_x, width, entries, gap=_ROOM))
     answer_x = _LETTER + _LETTER_TO_TEXT
     for at, index in enumerate(right):
@@ -107,16 +107,16 @@ def _stacked(setter: Typesetter, block: Match, left: list[int], right: list[int]
     return strips
 
 
-def _pitches(lefts: list[Box], rights: list[Box], leading: float) -> list[float]:
+def _pitches(lefts: list[Box], rights: list[Box], least: float, leading: float) -> list[float]:
     """The height of each row, gap included."""
     count = max(len(lefts), len(rights))
     highest = [max(side[index].height for side in (lefts, rights) if index < len(side)) for index in range(count)]
     tallest = max(highest, default=0.0)
     if tallest <= leading * 1.5:
-        return [_ONE_LINE] * count
+        return [max(least, leading + _ROOM)] * count
     if tallest <= leading * 2.5:
-        return [_TWO_LINES] * count
-    return [max(_ONE_LINE, height + _ROOM) for height in highest]
+        return [max(least, 2 * leading + _ROOM)] * count
+    return [max(least, height + _ROOM) for height in highest]
 
 
 def _row_by_row(
@@ -137,7 +137,8 @@ def _answered(setter: Typesetter, block: Match, left: list[int], right: list[int
     first_width = _first_column(setter, block, width)
     second_x = first_width + _BETWEEN
     around = shell("Table")
-    marked = replace(types.match_letter, color=setter.paper.colors["answer"])
+    size = min(types.match_letter.size, style.size + 1)
+    marked = replace(types.match_letter, size=size, leading=style.leading, color=setter.paper.colors["answer"])
     strips = []
     for index, row in enumerate(left):
         target = block.pairs[row]

@@ -90,7 +90,16 @@ def rounded(width: float, height: float, radius: float, stroke: float, line: str
 @lru_cache(maxsize=512)
 def circle(diameter: float, stroke: float, line: str) -> bytes:
     """A circle in the square from (0, 0) to (diameter, -diameter), its stroke inside."""
-    middle, radius = diameter / 2, (diameter - stroke) / 2
+    return pen(line, stroke) + b" " + _round(diameter / 2, (diameter - stroke) / 2) + b" S"
+
+
+@lru_cache(maxsize=64)
+def disc(diameter: float, color: str) -> bytes:
+    """A filled circle in the square from (0, 0) to (diameter, -diameter)."""
+    return fill(color) + b" " + _round(diameter / 2, diameter / 2) + b" f"
+
+
+def _round(middle: float, radius: float) -> bytes:
     path = (
         _move(middle + radius, -middle),
         _corner(middle + radius, -middle, -radius, radius, vertical_first=True),
@@ -99,7 +108,7 @@ def circle(diameter: float, stroke: float, line: str) -> bytes:
         _corner(middle, -radius - middle, radius, radius, vertical_first=False),
         b"h",
     )
-    return pen(line, stroke) + b" " + b" ".join(path) + b" S"
+    return b" ".join(path)
 
 
 @lru_cache(maxsize=64)

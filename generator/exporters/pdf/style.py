@@ -113,7 +113,8 @@ class Types:
 
 @frozen
 class PaperStyle:
-    """Names follow `theme.toml`, without `_mm`: all lengths are pt here."""
+    """Names follow `theme.toml`, without `_mm`: all lengths are pt here. `part_disc` is the diameter of the disc that
+    a part's numeral stands in, 0 for a tab that hangs from a rule; a document has at most `most_columns` columns."""
 
     left: float
     right: float
@@ -131,10 +132,15 @@ class PaperStyle:
     field: float
     mark: float
     shape: float
+    shape_width: float
     shape_radius: float
     shape_gap: float
+    tick_box: float
     tick_column: float
     box: float
+    box_height: float
+    part_disc: float
+    most_columns: float
     frame_width: float
     rule_width: float
     head_width: float

@@ -64,6 +64,21 @@ def test_a_wrong_theme_fails_with_its_name_and_the_key(where: tuple[str, ...], v
     assert "nusantara" in str(failure.value) and said in str(failure.value)
 
 
+def test_a_theme_takes_what_it_does_not_say_from_the_theme_it_is_based_on() -> None:
+    ceria, nusantara = load_theme("ceria"), load_theme("nusantara")
+    style = read_style(ceria)
+    assert (style.type.text.face, style.type.text.size) == ("andika-400", 14)
+    assert style.right == read_style(nusantara).right
+    assert (ceria.slides, ceria.colors) == (nusantara.slides, nusantara.colors)
+    assert (ceria.folder / "master").is_dir()
+
+
+def test_young_readers_find_nothing_small_on_their_papers() -> None:
+    types = read_style(load_theme("ceria")).type
+    read = (types.text, types.match, types.part_instruction, types.part_title, types.number, types.bank)
+    assert all(style.size >= 14 and style.leading >= 20 for style in read)
+
+
 def test_rules_are_dark_enough_for_a_copier() -> None:
     colors = load_theme("nusantara").colors
     red, green, blue = (int(colors["line"][at : at + 2], 16) for at in (0, 2, 4))
