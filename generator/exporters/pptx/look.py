@@ -13,14 +13,20 @@ from generator.theme import Theme
 
 @frozen
 class Face:
-    """A face that slides name. `twins` are faces with the same widths, that can be measured; `line` is in em."""
+    """A face that slides name. `twins` are faces with the same widths, that can be measured; `line` is in em.
+    `stand_in` is how much wider, regular and bold, the face may be that stands in where this one is missing."""
 
     name: str
     line: float
+    stand_in: tuple[float, float]
     regular: str
     bold: str
     italic: str
     bold_italic: str
+
+    def margin(self, bold: bool) -> float:
+        """What a measured width is multiplied by."""
+        return self.stand_in[bold]
 
     def twin(self, bold: bool, italic: bool) -> str:
         if bold:

@@ -63,16 +63,20 @@ class Widths:
             return total
         known = self.known(run, style)
         if text not in known:
-            known[text] = _width(text, self._twin(run, style)) * _scale(run) * _margin(text)
+            known[text] = _width(text, self._twin(run, style)) * self._scale(run, style) * _margin(text)
         return known[text]
 
     def known(self, run: Run, style: Style) -> dict[str, float]:
         """Of the words that were measured in the run's look so far."""
         return self._known.setdefault((self._twin(run, style), run.shift != ""), {})
 
+    def _scale(self, run: Run, style: Style) -> float:
+        """From thousandths of the face's em to ems of the text, with room for the face that may stand in."""
+        return self._face(run, style).margin(run.bold or style.bold) * (SHIFTED if run.shift else 1.0) / _EM
+
     def letters(self, run: Run, style: Style, text: str) -> Iterator[float]:
         """Of each letter by itself."""
-        known, twin, scale = self.known(run, style), self._twin(run, style), _scale(run)
+        known, twin, scale = self.known(run, style), self._twin(run, style), self._scale(run, style)
         for letter in text:
             width = known.get(letter)
             if width is None:
@@ -113,7 +117,3 @@ def _margin(text: str) -> float:
     if text.isascii() or not any(_tall(letter) and unicodedata.east_asian_width(letter) not in "WF" for letter in text):
         return 1.0
     return STAND_IN
-
-
-def _scale(run: Run) -> float:
-    return SHIFTED / _EM if run.shift else 1 / _EM
