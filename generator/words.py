@@ -37,7 +37,7 @@ class Words:
 
 
 def available() -> tuple[str, ...]:
-    return tuple(name for name in resources.names("words", ".toml") if name not in ("anchors", "roster"))
+    return tuple(name for name in resources.names("words", ".toml") if name not in ("anchors", "items", "roster"))
 
 
 def knows(language: str) -> bool:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.checks import equal_options, letters, objectives, several_right, telling_options, unmarked_options
+from generator.checks import (
+    equal_options,
+    items,
+    letters,
+    objectives,
+    several_right,
+    telling_options,
+    unmarked_options,
+)
 from generator.diagnostics import Diagnostic
 from generator.document.blocks import Item
 from generator.lesson import Lesson
 
-RULES = (objectives.find, equal_options.find, several_right.find, telling_options.find, unmarked_options.find)
+RULES = (
+    objectives.find,
+    equal_options.find,
+    several_right.find,
+    telling_options.find,
+    unmarked_options.find,
+    items.find,
+)
 
 
-def run(lesson: Lesson, items: Mapping[str, Item], covers: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
+def run(lesson: Lesson, lowered: Mapping[str, Item], covers: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
     """Everything that the rules find. `covers` tells whether a font has a letter."""
     found = [diagnostic for rule in RULES for diagnostic in rule(lesson)]
     return (*found, *letters.find(lesson, covers))

@@ -22,7 +22,7 @@ Report = Callable[[Diagnostic], None]
 # fmt: off
 KEYS = frozenset((
     "draw", "shuffle", "shuffle-options", "options", "points", "columns", "on", "level", "difficulty", "objective",
-    "lines", "space", "labels", "bank", "tags", "from", "width",
+    "lines", "space", "labels", "bank", "tags", "from", "width", "allow",
 ))
 CLASSES = frozenset((
     "questions", "group", "multiple", "statements", "true", "false", "match", "order", "sort", "box", "pin", "example",

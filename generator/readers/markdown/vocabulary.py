@@ -54,6 +54,7 @@ QUESTION = Vocabulary(
         "options": whole(2, MAX_OPTIONS),
         "bank": is_text,
         "from": is_text,
+        "allow": is_text,
     },
     id=True,
 )

@@ -26,7 +26,7 @@ def test_an_objective_that_is_not_defined_is_told_with_the_nearest_one() -> None
         ("dua  negara", "dua\n     negara", True),
         ("Caf\u00e9", "Cafe\u0301", True),
         ("**negara**", "negara", True),
-        ("mm", "Mm", False),
+        ("mm", "Nm", False),
         ("x^2^", "x~2~", False),
         ("x^2^", "x2", False),
         ("ekspor", "impor", False),
