@@ -25,6 +25,7 @@ from generator.audit.deck_shapes import (
     Piece,
     Shown,
     piece_of,
+    read_group,
     said_by,
     spelt_look,
 )
@@ -68,7 +69,7 @@ def second_reading(package: Package, numbers: Sequence[int], signs: Mapping[str,
         for number, relation in zip(numbers, chosen, strict=True):
             slide = part.related_slide(relation.id)
             notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
-            pieces = [_piece(shape, signs, inherited) for shape in _flat(slide.shapes)]
+            pieces = [_piece(shape, signs, inherited) for shape in slide.shapes]
             yield slide_of(number, pieces, notes.text if notes is not None else "")
     except spoiled as error:
         raise unreadable(error) from error
@@ -111,16 +112,10 @@ def _without(data: bytes, tag: str, attribute: str, kept: Collection[str]) -> by
 _Inherited = dict[tuple[str, str, str], Area]
 
 
-def _flat(shapes: Any) -> Iterator[Any]:
-    for shape in shapes:
-        if shape._element.tag == _GROUP:
-            yield from _flat(shape.shapes)
-        else:
-            yield shape
-
-
 def _piece(shape: Any, signs: Mapping[str, str], inherited: _Inherited) -> Piece:
     element = shape._element
+    if element.tag == _GROUP:
+        return read_group(element, signs)
     described = tuple(filter(None, (named.get("descr") for named in element.iter(_NAMED))))
     place = element.find(_PLACE)
     if place is not None and place.get("type") in FURNITURE:

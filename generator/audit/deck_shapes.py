@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from generator.audit.deck_drawings import digest_of_group
 from generator.audit.letters import letters
 from generator.frozen import frozen
 
@@ -19,6 +20,7 @@ TREE = f"{SLIDES}cSld/{SLIDES}spTree"
 _NAMED = f"{SLIDES}cNvPr"
 _PLACE = f"./*/{SLIDES}nvPr/{SLIDES}ph"
 _OWN_AREA, _FRAME_AREA = f"{SLIDES}spPr/{_DRAWING}xfrm", f"{SLIDES}xfrm"
+_GROUP_AREA = f"{SLIDES}grpSpPr/{_DRAWING}xfrm"
 _OFFSET, _SIZE = f"{_DRAWING}off", f"{_DRAWING}ext"
 _PROPERTIES, _BODY = f"{SLIDES}spPr", f"{SLIDES}txBody"
 _OWN_FORM = f".//{_DRAWING}custGeom"
@@ -110,7 +112,9 @@ Inherited = Mapping[str, Area]
 
 
 def read_shape(shape: Element, inherited: Inherited, pictures: Mapping[str, str]) -> Piece:
-    """`pictures` are letters for pictures by the ids of their relationships."""
+    """`pictures` are letters for pictures by the ids of their relationships, and for drawings by their digest."""
+    if shape.tag == GROUP:
+        return read_group(shape, pictures)
     form = form_of(shape, inherited)
     if form.shows and shape.tag == PICTURE:
         blip = shape.find(_BLIP)
@@ -147,12 +151,20 @@ def piece_of(form: Form, text: str) -> Piece:
 
 
 def flat(shapes: Iterable[Element]) -> Iterator[Element]:
-    """Shapes, those in groups too."""
-    for shape in shapes:
-        if shape.tag == GROUP:
-            yield from flat(shape)
-        elif shape.tag in SHAPES:
-            yield shape
+    """Shapes, a group as one: it is a drawing."""
+    return (shape for shape in shapes if shape.tag in SHAPES)
+
+
+def read_group(group: Element, signs: Mapping[str, str]) -> Piece:
+    """A drawing: its letter, by what it draws, and the words in it."""
+    described = tuple(text for named in group.iter(_NAMED) if (text := named.get("descr", "")))
+    drawn = digest_of_group(group)
+    sign = signs.get(drawn, UNKNOWN_PICTURE) if drawn else ""
+    said = [said_by(text_of(shape)) for shape in group.findall(SHAPE)]
+    own = group.find(_GROUP_AREA)
+    area = NOWHERE if own is None else _read_area(own)
+    words = " ".join(filter(None, (one.words for one in said)))
+    return Piece(described, shown=(Shown(sign + "".join(one.letters for one in said), words, area),))
 
 
 def text_of(holder: Element, tag: str = _BODY) -> str:

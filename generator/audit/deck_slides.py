@@ -30,6 +30,7 @@ from generator.audit.deck_shapes import (
     read_shape,
     text_of,
 )
+from generator.audit.drawn import DRAWN
 from generator.frozen import frozen
 
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
@@ -69,7 +70,8 @@ class Slide:
 
 
 def first_reading(package: Package, signs: Mapping[str, str]) -> tuple[list[Slide], tuple[str, ...]]:
-    """All slides, and the properties of the file. `signs` are letters for pictures by the sha256 of their bytes.
+    """All slides, and the properties of the file. `signs` are letters for pictures by the sha256 of their bytes,
+    and for drawings by their digest.
 
     Raises Unreadable.
     """
@@ -116,6 +118,7 @@ def parsed(data: bytes) -> ElementTree.Element:
 class _Deck:
     def __init__(self, package: Package, signs: Mapping[str, str]) -> None:
         self._package, self._signs = package, signs
+        self._drawn = {digest: sign for digest, sign in signs.items() if digest.startswith(DRAWN)}
         self._layouts: dict[str, _Page] = {}
         self._notes = _Page({})
 
@@ -136,7 +139,7 @@ class _Deck:
     def _slide(self, number: int, name: str) -> Slide:
         relations = self._package.relations(name)
         layout = self._layout(_only(relations, "slideLayout").target)
-        pictures = {one.id: self._picture(one) for one in relations if one.kind == "image"}
+        pictures = self._drawn | {one.id: self._picture(one) for one in relations if one.kind == "image"}
         pieces = layout.pieces(self._package.read(name), pictures)
         notes = next((self._package.read(one.target) for one in relations if one.kind == "notesSlide"), b"")
         told = (piece.note for piece in self._notes.pieces(notes, {})) if notes else ()

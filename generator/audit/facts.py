@@ -12,6 +12,7 @@ from typing import assert_never
 from generator.audit.letters import letters
 from generator.audit.reading import Chunks, Reader, variants, within
 from generator.document.blocks import Audience, Blocks, Kind
+from generator.document.drawings import Drawing
 from generator.document.inlines import Inlines, Text
 from generator.document.transforms import gaps, inlines_of, plain, plain_blocks
 from generator.frozen import frozen, replace
@@ -212,6 +213,9 @@ def _told(question: Question, teacher: Reader) -> Iterator[Told]:
         case _:
             assert_never(question.shape)
     yield from (Told(what, teacher.blocks(some), teacher.words(some)) for what, some in blocks if some)
+    for drawing in within(question.stem):
+        if isinstance(drawing, Drawing) and drawing.answers:
+            yield Told("the answer", *teacher.answers(drawing))
     yield from (Told(what, teacher.inlines(kids), teacher.line(kids)) for what, kids in lines)
     for step in question.rubric:
         yield Told("the scoring guide", teacher.inlines(step.kids), teacher.line(step.kids), step.points)

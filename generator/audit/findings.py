@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from generator.audit.facts import read_facts, reads_alike
 from generator.audit.guard import FEW_VERSIONS, Guard
+from generator.audit.lesson_drawings import digests
 from generator.audit.papers import Paper
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.plan_facts import version_faults
@@ -66,15 +67,17 @@ class _Audit:
     ) -> None:
         self._lesson, self._record, self._papers, self._words = lesson, record, papers, words
         self._fast, self._every_slide = fast, every_slide
-        signs = signs_of(tuple(lesson.assets))
+        drawn = digests(lesson)
+        signs = signs_of((*lesson.assets, *drawn))
         self._reader = Reader(signs)
         self._facts = read_facts(lesson, words, self._reader)
         self._versions = Versions(record)
         # Those that papers say; that they are the plan's is found out with the papers.
         codes = {*_codes(iter(papers))} - {""} if len(self._versions) > FEW_VERSIONS else set(self._versions.codes)
         self._guard = Guard(lesson, record, codes, self._facts, words, self._reader)
-        pictures = {sign: lesson.assets[hash_].data for hash_, sign in signs.items()}
-        self._blobs = {sha256(data).hexdigest(): sign for sign, data in pictures.items()}
+        pictures = {signs[hash_]: asset.data for hash_, asset in lesson.assets.items()}
+        self._drawn = {digest: signs[digest] for digest in drawn}
+        self._blobs = {sha256(data).hexdigest(): sign for sign, data in pictures.items()} | self._drawn
         self._prints = self._opened(pictures) if any(paper.format == "pdf" for paper in papers) else None
         self._slides = self._slides_twice = 0
 
@@ -88,6 +91,7 @@ class _Audit:
             self._words,
             self._versions,
             pictures,
+            self._drawn,
             frozenset(self._wanted("paper")),
             str(self._record["run"]),
             self._fast,

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Any
 
 from generator.audit.facts import Fact
+from generator.audit.lesson_drawings import drawings_of
 from generator.audit.letters import label
 from generator.audit.phrases import CODE, Phrases, Secret, Secrets, fixed_phrases, template_phrases, words_of
 from generator.audit.reading import Reader, variants, within
@@ -101,7 +102,8 @@ class Guard:
         stems = (phrase for question in questions for phrase in self._split(question.stem))
         technical = map(words_of, (*_TECHNICAL, self._generator, lesson.language))
         pictures = (block for blocks in _all_blocks(lesson) for block in within(blocks) if isinstance(block, Figure))
-        alts = (words_of(picture.alt) for picture in pictures)
+        alts = [words_of(picture.alt) for picture in pictures]
+        alts += [words_of(drawing.alt) for drawing in drawings_of(lesson)]
         phrases = (*self._of_lesson(), *self._of_words(), *stems, *technical, *alts, *self._of_links())
         return Phrases((*phrases, *template_phrases(fixed)), self.codes)
 
@@ -206,6 +208,7 @@ def _secret_signs(lesson: Lesson, facts: Sequence[Fact], reader: Reader) -> froz
     if not reader.signs:
         return frozenset()
     told = "".join(variants(one.chunks, 1)[0] for fact in facts for one in fact.told)
+    told += "".join(variants(fact.answered, 1)[0] for fact in facts)
     teacher = reader.as_teacher()
     seen = "".join(variants(reader.blocks(blocks), 1)[0] for blocks in _all_blocks(lesson))
     told += "".join(variants(teacher.blocks(section.blocks), 1)[0] for section in lesson.sections)

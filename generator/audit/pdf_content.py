@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from generator.audit import pdf_drawings
+from generator.audit.pdf_drawings import Paths
 from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_marks import PAINTS, Effects
 from generator.audit.pdf_state import (
@@ -97,6 +99,7 @@ class _Page:
         self._paints = 0
         self._artifacts: list[bool] = []
         self._deep = 0
+        self._paths: Paths | None = None
 
     @property
     def marks(self) -> int:
@@ -144,6 +147,9 @@ class _Page:
             self._artifacts.extend(inside or artifact for artifact in effect.opens)
             return matrix, state
         for operator, operands in operations(content):
+            if self._paths is not None and operator != b"EMC":
+                self._paths.take(operator, operands)
+                continue
             if operator in SILENT:
                 continue
             if operator in PAINTS:
@@ -163,21 +169,28 @@ class _Page:
             elif operator in (b"BMC", b"BDC"):
                 self._open(operands, resources)
             elif operator == b"EMC":
-                self._close()
+                self._close(matrix)
             elif operator in STATE_OPERATORS:
                 state = changed(state, operator, operands)
             else:
                 raise Unreadable(f"a page holds “{operator[:12].decode('latin-1')}”, which is not known")
+        if self._paths is not None:
+            raise Unreadable("a drawing of it does not end")
         return matrix, state
 
     def _open(self, operands: list[Operand], resources: Resources) -> None:
+        if as_name(operands[0]) == pdf_drawings.MARK:
+            self._paths = Paths()
         self._artifacts.append(as_name(operands[0]) == "Artifact" or bool(self._artifacts and self._artifacts[-1]))
         self._drawn.spoken.update(spoken_in(operands, resources))
 
-    def _close(self) -> None:
+    def _close(self, matrix: Matrix = UPRIGHT) -> None:
         if not self._artifacts:
             raise Unreadable("marked content ends that never began")
-        self._artifacts.pop()
+        artifact = self._artifacts.pop()
+        if self._paths is not None:
+            self._drawn.runs.append(self._paths.run(matrix, artifact)._replace(paints=self._paints))
+            self._paths, self._paints = None, 0
 
     def _draw(self, name: str, resources: Resources, matrix: Matrix, state: State) -> None:
         form = resources.form(name)

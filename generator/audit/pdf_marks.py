@@ -1,6 +1,6 @@
 """What stands between two texts of a page, mostly alike but for numbers: shapes, and marks that open or close.
 
-A stretch that draws no picture and leaves the state as it was has an effect that its numbers do not change.
+A stretch that draws no picture or drawing and leaves the state as it was has an effect that its numbers do not change.
 """
 
 from __future__ import annotations
@@ -62,6 +62,8 @@ def _effect(content: bytes) -> Effect | None:
             depth += 1
         elif operator == b"Q" and depth:
             depth -= 1
+        elif operator == b"BMC" and as_name(operands[0]) == "Drawing":
+            return None
         elif operator == b"BMC" or (operator == b"BDC" and isinstance(operands[-1], dict)):
             opens.append(as_name(operands[0]) == "Artifact" or bool(opens and opens[-1]))
         elif operator == b"EMC":

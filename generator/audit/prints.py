@@ -27,7 +27,8 @@ from generator.words import Words
 
 
 class Prints:
-    """Of `papers`, what is read of PDF files; `pictures` are the lesson's by the letter that stands for each."""
+    """Of `papers`, what is read of PDF files; `pictures` are the lesson's by the letter that stands for each,
+    `drawn` letters for its drawings by their digest."""
 
     def __init__(
         self,
@@ -37,6 +38,7 @@ class Prints:
         words: Words,
         versions: Versions,
         pictures: Mapping[str, bytes],
+        drawn: Mapping[str, str],
         wanted: frozenset[str],
         run: str,
         fast: bool,
@@ -47,7 +49,7 @@ class Prints:
             guard=guard,
             words=words,
             library=Library(),
-            signs={_digest(data): sign for sign, data in pictures.items()},
+            signs={_digest(data): sign for sign, data in pictures.items()} | dict(drawn),
             versions=versions,
             wanted=wanted,
             run=run,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import assert_never
 
+from generator.audit.drawn import digest_of
 from generator.audit.letters import letters
 from generator.document.blocks import (
     Audience,
@@ -17,6 +18,7 @@ from generator.document.blocks import (
     CodeBlock,
     Columns,
     Definitions,
+    Drawing,
     Fields,
     Figure,
     Heading,
@@ -31,6 +33,7 @@ from generator.document.blocks import (
     Running,
     Table,
 )
+from generator.document.drawings import labels
 from generator.document.inlines import (
     Answer,
     Blank,
@@ -68,7 +71,8 @@ Chunks = tuple[str | Either, ...]
 
 @frozen
 class Reader:
-    """Whose eyes read: `teacher` sees answers in gaps, `medium` is where. `signs` stand for pictures, by their hash."""
+    """Whose eyes read: `teacher` sees answers in gaps, `medium` is where. `signs` stand for pictures and
+    drawings, by their hash."""
 
     signs: Mapping[str, str]
     teacher: bool = False
@@ -82,6 +86,11 @@ class Reader:
 
     def inlines(self, kids: Inlines) -> Chunks:
         return as_chunks(self._inlines(kids))
+
+    def answers(self, drawing: Drawing) -> tuple[Chunks, str]:
+        """What a key draws over a drawing, as it is read and in words."""
+        only = replace(drawing, shapes=drawing.answers, answers=())
+        return self.blocks((only,)), _as_words(iter([label.text + _END for label in labels(drawing.answers)]))
 
     def text(self, kids: Inlines) -> str:
         """The letters of a line, its plainest reading."""
@@ -133,6 +142,8 @@ class Reader:
                 yield self.signs[asset]
                 yield _END
                 yield from self._inlines(caption)
+            case Drawing():
+                yield from self._drawing(block)
             case Definitions(entries):
                 for entry in entries:
                     yield from self._inlines(entry.term)
@@ -161,6 +172,15 @@ class Reader:
                 return
             case _:
                 assert_never(block)
+
+    def _drawing(self, drawing: Drawing) -> Iterator[str | Either]:
+        """What is drawn as a sign of its own, then its words; for a teacher the answers too."""
+        for shapes in (drawing.shapes, drawing.answers if self.teacher else ()):
+            if not drawing.decorative and (drawn := digest_of(shapes)):
+                yield self.signs[drawn]
+            for label in labels(shapes):
+                yield _END
+                yield label.text
 
     def sees(self, who: str) -> bool:
         if who in ("notes", "key"):

@@ -14,6 +14,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Literal
 
+from generator.document.drawings import Drawing as Drawing
 from generator.document.inlines import Inlines
 from generator.frozen import frozen
 
@@ -312,6 +313,7 @@ Block = (
     | List
     | Table
     | Figure
+    | Drawing
     | Quote
     | CodeBlock
     | Definitions

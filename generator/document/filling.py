@@ -18,6 +18,7 @@ from generator.document.blocks import (
     CodeBlock,
     Columns,
     Definitions,
+    Drawing,
     Fields,
     Figure,
     Heading,
@@ -136,7 +137,7 @@ class _Filler:
                 return (_with(block, fields=fields),)
             case Running():
                 return (_with(block, cells=_each(self._inlines, block.cells)),)
-            case CodeBlock() | Definitions() | Break() | KeyGrid() | Item() | Placed():
+            case CodeBlock() | Definitions() | Drawing() | Break() | KeyGrid() | Item() | Placed():
                 return (block,)
             case _:
                 assert_never(block)

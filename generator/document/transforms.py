@@ -16,6 +16,7 @@ from generator.document.blocks import (
     Columns,
     Definitions,
     Document,
+    Drawing,
     Fields,
     Figure,
     Grid,
@@ -117,6 +118,8 @@ def _blank_block(block: Block) -> Iterator[Block]:
             )
         case Figure():
             yield replace(block, caption=blank_inlines(block.caption))
+        case Drawing():
+            yield replace(block, answers=(), answer_alt="") if block.answers or block.answer_alt else block
         case Quote():
             yield Quote(blank_blocks(block.blocks))
         case Definitions():
@@ -272,7 +275,7 @@ def inlines_of(blocks: Blocks) -> Iterator[Inlines]:
                 yield from block.cells
             case CodeBlock(text):
                 yield (Code(text),)
-            case Break() | KeyGrid() | Item() | Placed() | Questions():
+            case Drawing() | Break() | KeyGrid() | Item() | Placed() | Questions():
                 pass
             case _:
                 assert_never(block)

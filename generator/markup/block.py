@@ -217,6 +217,8 @@ class _Reading:
         closing = _ONLY_FENCE.fullmatch(self._lines[end - 1].text) if end - first > 1 else None
         if not closing or not closing[1].startswith(node.token.markup):
             self._dialect.report(problem("unclosed-fence", self._lines[first].at()))
+        if closing and (made := self._dialect.fence(node.token.info.strip(), self._lines[first:end])) is not None:
+            return made
         for line in self._lines[first:end]:
             if self._dialect.gaps == "ask" and (gap := gap_in_code(line.text)):
                 self._dialect.report(problem("gap-in-code", line.at(line.text.find(gap), len(gap)), text=gap))

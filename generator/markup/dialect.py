@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 from generator.diagnostics import At, Diagnostic
@@ -11,6 +11,7 @@ from generator.document.blocks import Blocks
 from generator.document.inlines import Inlines, Text
 from generator.frozen import frozen
 from generator.markup.attributes import Piece
+from generator.markup.lines import Line
 
 
 @frozen
@@ -32,6 +33,10 @@ def never(text: str) -> Blocks | None:
     return None
 
 
+def as_code(info: str, lines: Sequence[Line]) -> Blocks | None:
+    return None
+
+
 @frozen
 class Dialect:
     """How one kind of text is read.
@@ -40,7 +45,8 @@ class Dialect:
     `picture` makes the blocks of a picture. `fill_text` makes the inlines of every stretch of plain text and code.
     `splice` may answer a whole paragraph's text with blocks of its own. `gaps` says whether `[[…]]` asks something, is
     out of place, or is text. `slips` reports what a teacher's slip would silently change: a mark inside a paragraph, a
-    task list where none is read. `braces` lets paragraphs carry `{…}`.
+    task list where none is read. `braces` lets paragraphs carry `{…}`. `fence` may make blocks of its own of a
+    fence, given with its lines, the first and the last among them.
     """
 
     report: Callable[[Diagnostic], None]
@@ -50,4 +56,5 @@ class Dialect:
     splice: Callable[[str], Blocks | None] = never
     gaps: Literal["ask", "refuse", "text"] = "refuse"
     slips: bool = True
+    fence: Callable[[str, Sequence[Line]], Blocks | None] = as_code
     braces: bool = False

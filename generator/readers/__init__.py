@@ -48,8 +48,8 @@ def _read(file: Path, data: bytes, text: str, findings: Findings) -> Lesson:
     folder = file.parent
     pictures = Pictures(findings.add)
     school, inputs = _school(folder, pictures, findings)
-    context = Context(findings.add, lambda target, at: pictures.load(target, folder, at))
     language = matter.language or school.language
+    context = Context(findings.add, lambda target, at: pictures.load(target, folder, at), language or FALLBACK_LANGUAGE)
     if not language:
         findings.add(problem("no-language", matter.top))
     elif not words.knows(language):

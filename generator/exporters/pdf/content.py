@@ -13,6 +13,7 @@ from generator.document.blocks import (
     CodeBlock,
     Columns,
     Definitions,
+    Drawing,
     Fields,
     Figure,
     Heading,
@@ -32,6 +33,7 @@ from generator.document.transforms import plain
 from generator.errors import LembarError
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Box, Picture, Strip, cut_strips, indent, shell, stack
+from generator.exporters.pdf.drawing import drawing_box
 from generator.exporters.pdf.frames import frame_strips
 from generator.exporters.pdf.style import TypeStyle
 from generator.exporters.pdf.table import table_strips
@@ -71,7 +73,7 @@ def _gap(setter: Typesetter, block: Block) -> float:
     match block:
         case Heading():
             return setter.paper.gaps.item
-        case document.Box() | Figure() | Table():
+        case document.Box() | Figure() | Drawing() | Table():
             return setter.paper.gaps.blocks + 2
         case _:
             return setter.paper.gaps.blocks
@@ -91,6 +93,8 @@ def _block(setter: Typesetter, block: Block, width: float, style: TypeStyle, edg
             return table_strips(setter, block, width)
         case Figure():
             return [Strip(_figure(setter, block, width))]
+        case Drawing():
+            return [Strip(indent(drawing_box(setter, block, width), 0.0, width))]
         case Quote(blocks):
             return _quote(setter, blocks, width, style)
         case CodeBlock(text):

@@ -7,12 +7,13 @@ from typing import assert_never
 
 from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Placed, Verdict
 from generator.exporters.pptx.deck_blanks import blanks
+from generator.exporters.pptx.deck_drawing import spaces
 from generator.exporters.pptx.deck_match import match_reply
 from generator.exporters.pptx.deck_options import choices_reply
 from generator.exporters.pptx.deck_statements import statements_reply
 from generator.exporters.pptx.deck_stem import STEM, Stem, read_stem
 from generator.exporters.pptx.deck_verdict import verdict_reply
-from generator.exporters.pptx.deck_written import written_reply
+from generator.exporters.pptx.deck_written import drawn_reply, written_reply
 from generator.exporters.pptx.finish import Draft
 from generator.exporters.pptx.master import Slot
 from generator.exporters.pptx.material import spoken
@@ -81,6 +82,10 @@ def _asked(placed: Placed, stage: Stage) -> _Asked:
             stem = read_stem(item.stem, stage, wide=True)
             reply = match_reply(item.response, placed.rows, placed.options, stem.room, stage)
             return _with_stem(reply, stem, stage)
+        case Lines(count=0):
+            drawings = spaces(item.stem)
+            stem = read_stem(tuple(block for block in item.stem if block not in drawings), stage, wide=True)
+            return _with_stem(drawn_reply(item.response, drawings, stem.room, stage), stem, stage)
         case Lines():
             stem = read_stem(item.stem, stage, wide=False)
             essay = item.kind == "essay"

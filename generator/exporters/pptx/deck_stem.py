@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.document.blocks import Audience, Block, Blocks, Break, Figure, Heading, Paragraph
+from generator.document.blocks import Audience, Block, Blocks, Break, Drawing, Figure, Heading, Paragraph
+from generator.exporters.pptx.deck_drawing import sketch
 from generator.exporters.pptx.deck_picture import placed_picture
 from generator.exporters.pptx.deck_points import points_pages
 from generator.exporters.pptx.deck_topic import topic_pages
@@ -12,7 +13,7 @@ from generator.exporters.pptx.material import Point, segments
 from generator.exporters.pptx.outline import flat
 from generator.exporters.pptx.runs import joined, runs_of, trimmed
 from generator.exporters.pptx.sentences import sentences
-from generator.exporters.pptx.slides import Area, Para, Picture, Placeholder, Run, Runs, cm
+from generator.exporters.pptx.slides import Area, Para, Picture, Placeholder, Run, Runs, Sketch, cm
 from generator.exporters.pptx.stage import Page, Stage
 from generator.frozen import frozen, replace
 
@@ -29,7 +30,7 @@ class Stem:
     paras: tuple[Para, ...]
     before: tuple[Page, ...]
     room: Area
-    picture: Picture | None = None
+    picture: Picture | Sketch | None = None
     notes: tuple[Runs, ...] = ()
 
     def placeholder(self, layout: str, stage: Stage) -> Placeholder:
@@ -40,8 +41,8 @@ def read_stem(stem: Blocks, stage: Stage, wide: bool) -> Stem:
     """`wide` responses need the whole width: a picture then stands on a slide before, not beside them."""
     blocks = [block for block in flat(stem) if not isinstance(block, Break)]
     texts = [block for block in blocks if isinstance(block, Paragraph | Heading)]
-    figures = [block for block in blocks if isinstance(block, Figure)]
-    others = [block for block in blocks if not isinstance(block, Paragraph | Heading | Figure)]
+    figures = [block for block in blocks if isinstance(block, Figure | Drawing)]
+    others = [block for block in blocks if not isinstance(block, Paragraph | Heading | Figure | Drawing)]
     runs = [text for block in texts if (text := trimmed(runs_of(block.kids)))]
     fitted = _fitted(runs, stage)
     if fitted and not others and (not figures or (len(figures) == 1 and not wide)):
@@ -60,7 +61,7 @@ def _fitted(texts: Sequence[Runs], stage: Stage) -> tuple[Para, ...] | None:
     return None
 
 
-def _beside(paras: tuple[Para, ...], figure: Figure | None, stage: Stage) -> Stem:
+def _beside(paras: tuple[Para, ...], figure: Figure | Drawing | None, stage: Stage) -> Stem:
     grid = stage.look.grid
     slot = stage.slot(LAYOUT, STEM)
     single = sum(stage.ruler.line_count(para, slot.area.w) for para in paras) <= 1
@@ -69,8 +70,10 @@ def _beside(paras: tuple[Para, ...], figure: Figure | None, stage: Stage) -> Ste
     if figure is None:
         return Stem(paras, (), room)
     left = replace(room, w=grid.half, h=grid.strip_top - grid.gap - top)
-    notes = (caption,) if (caption := trimmed(runs_of(figure.caption))) else ()
     right = replace(room, x=grid.second, w=grid.half)
+    if isinstance(figure, Drawing):
+        return Stem(paras, (), right, sketch(figure, left))
+    notes = (caption,) if (caption := trimmed(runs_of(figure.caption))) else ()
     return Stem(paras, (), right, placed_picture(figure, left, stage), notes)
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from generator.document.blocks import Figure, Quote, Table
+from generator.document.blocks import Drawing, Figure, Quote, Table
 from generator.exporters.pptx.deck_cards import grid_page, steps_page
+from generator.exporters.pptx.deck_drawing import drawing_alone
 from generator.exporters.pptx.deck_picture import picture_alone, picture_beside
 from generator.exporters.pptx.deck_points import one_slide, points_pages
 from generator.exporters.pptx.deck_quote import code_pages, quote_pages
@@ -42,7 +43,7 @@ class _Text:
         self.mixed.extend(material.units)
 
 
-_Piece = _Text | Vocabulary | Code | Table | Figure | Quote
+_Piece = _Text | Vocabulary | Code | Table | Figure | Drawing | Quote
 
 
 def topic_pages(segment: Segment, stage: Stage) -> list[Page]:
@@ -99,6 +100,8 @@ def _pages(piece: _Piece, stage: Stage) -> list[Page]:
             return table_pages(piece, stage)
         case Figure():
             return [picture_alone(piece, stage)]
+        case Drawing():
+            return [drawing_alone(piece, stage)]
         case Quote():
             return quote_pages(piece, stage)
         case _:

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from generator.document.blocks import Lines, RubricStep
+from generator.document.drawings import Drawing
 from generator.document.transforms import plain
+from generator.exporters.pptx.deck_drawing import drawn_twin
 from generator.exporters.pptx.reply import Reply, Twin, blocks_as_runs, text_box, tick, tile
 from generator.exporters.pptx.rows import Places, Shelf, one_slide_rows, over_slides
 from generator.exporters.pptx.runs import emboldened, plain_run, runs_of, trimmed
@@ -44,6 +46,18 @@ _HEAD, _ROW, _LEAST_ROW, _INSET, _UP_DOWN = cm(1.70), cm(2.05), cm(1.40), cm(0.4
 
 def written_reply(lines: Lines, essay: bool, room: Area, stage: Stage) -> Reply:
     return _essay(lines, room, stage) if essay else _short(lines, room, stage)
+
+
+def drawn_reply(lines: Lines, drawings: Sequence[Drawing], room: Area, stage: Stage) -> Reply:
+    """The drawings are the room to answer in; a model answer and a rubric follow as they do behind a ruled sheet."""
+    twin = drawn_twin(drawings, room)
+    told = _essay(lines, room, stage)
+    drawn = any(drawing.answers for drawing in drawings)
+    more = [replace(one, question=None) for one in told.twins] if told.key else []
+    if more and not drawn:
+        more, twin = more[1:], replace(twin, answer=more[0].answer)
+    key = stage.words["drawn_answer" if drawn else "model_answer"] if drawn or told.key else ""
+    return replace(told, twins=(twin, *more), key=key)
 
 
 # ---- short answers

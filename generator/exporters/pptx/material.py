@@ -16,6 +16,7 @@ from generator.document.blocks import (
     Columns,
     Definition,
     Definitions,
+    Drawing,
     Fields,
     Figure,
     Heading,
@@ -75,7 +76,7 @@ class Code:
     lines: tuple[str, ...]
 
 
-Material = Points | Words | Vocabulary | Code | Table | Figure | Quote
+Material = Points | Words | Vocabulary | Code | Table | Figure | Drawing | Quote
 
 
 @dataclass
@@ -152,12 +153,12 @@ def _sort(block: Block, segment: Segment, shown: bool) -> None:
             points = units(block)
             if points:
                 segment.show(Points(points))
-            for figure in _figures(block):
+            for figure in _pictures(block):
                 segment.show(figure)
         case Quote():
             if any(trimmed(runs_of(kids)) for kids in inlines_of(block.blocks)):
                 segment.show(block)
-        case Table() | Figure():
+        case Table() | Figure() | Drawing():
             segment.show(block)
         case Definitions():
             segment.show(Vocabulary(block.entries))
@@ -191,7 +192,7 @@ def _points(blocks: Blocks, level: int, mark: Mark, number: int) -> Iterator[Poi
             for at, item in enumerate(block.items):
                 inner: Mark = "dash" if block.start is None else "number"
                 yield from _points(item, min(level + 1, 2), inner, (block.start or 1) + at)
-        elif not isinstance(block, Figure):
+        elif not isinstance(block, Figure | Drawing):
             for kids in inlines_of((block,)):
                 runs = trimmed(runs_of(kids))
                 if runs:
@@ -199,13 +200,13 @@ def _points(blocks: Blocks, level: int, mark: Mark, number: int) -> Iterator[Poi
                     first = False
 
 
-def _figures(block: List) -> Iterator[Figure]:
+def _pictures(block: List) -> Iterator[Figure | Drawing]:
     for item in block.items:
         for inner in item:
-            if isinstance(inner, Figure):
+            if isinstance(inner, Figure | Drawing):
                 yield inner
             elif isinstance(inner, List):
-                yield from _figures(inner)
+                yield from _pictures(inner)
 
 
 # ---- notes
@@ -234,6 +235,9 @@ def spoken(blocks: Blocks) -> Iterator[Runs]:
                 yield from (plain_run(line) for line in block.text.splitlines())
             case Figure():
                 yield runs_of(block.caption or (Text(block.alt),))
+            case Drawing():
+                if not block.decorative:
+                    yield runs_of((Text(block.alt),))
             case Quote() | Audience() | Box() | Columns() | Keep():
                 yield from spoken(block.blocks)
             case _:

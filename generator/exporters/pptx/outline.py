@@ -17,6 +17,7 @@ from generator.document.blocks import (
     Columns,
     Definitions,
     Document,
+    Drawing,
     Fields,
     Figure,
     Heading,
@@ -225,7 +226,16 @@ def flat(blocks: Blocks) -> Iterator[Block]:
             case Audience():
                 yield Audience(block.who, tuple(flat(block.blocks)))
             case (
-                Heading() | Paragraph() | List() | Table() | Figure() | Quote() | CodeBlock() | Definitions() | Placed()
+                Heading()
+                | Paragraph()
+                | List()
+                | Table()
+                | Figure()
+                | Drawing()
+                | Quote()
+                | CodeBlock()
+                | Definitions()
+                | Placed()
             ):
                 yield block
             case _:

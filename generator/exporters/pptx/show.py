@@ -17,6 +17,7 @@ from generator.exporters.pptx.slides import (
     Placeholder,
     Run,
     Shape,
+    Sketch,
     Slide,
     TableFrame,
 )
@@ -54,6 +55,8 @@ def _element(element: Element) -> Iterator[str]:
             yield f"  ({element.name}) line {element.color} [{_area(element.area)}]{way}"
         case Picture():
             yield f"  ({element.name}) picture {element.asset[:8]} [{_area(element.area)}] “{element.alt}”"
+        case Sketch():
+            yield f"  ({element.name}) drawing {len(element.shapes)} [{_area(element.area)}] “{element.alt}”"
         case TableFrame():
             widths = " ".join(_cm(width) for width in element.columns)
             yield f"  ({element.name}) table [{_area(element.area)}] columns {widths} “{element.alt}”"

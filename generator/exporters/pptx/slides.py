@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from generator.document.drawings import Shapes
 from generator.frozen import frozen
 
 CM = 360000
@@ -167,6 +168,22 @@ class Picture:
 
 
 @frozen
+class Sketch:
+    """A drawing as a group of native shapes, `width` and `height` mm as it is drawn, in an area of the same form.
+
+    `ink` is the role of the colour that its shapes have.
+    """
+
+    name: str
+    area: Area
+    width: float
+    height: float
+    shapes: Shapes
+    alt: str = ""
+    ink: str = "ink"
+
+
+@frozen
 class Cell:
     body: Body
 
@@ -191,7 +208,7 @@ class TableFrame:
     idx: int = 0
 
 
-Element = Placeholder | Shape | Line | Picture | TableFrame
+Element = Placeholder | Shape | Line | Picture | Sketch | TableFrame
 
 
 @frozen

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import assert_never
 
 from generator.exporters.pptx.master import Layout
-from generator.exporters.pptx.slides import PT, Area, Element, Line, Picture, Placeholder, Shape, TableFrame
+from generator.exporters.pptx.slides import PT, Area, Element, Line, Picture, Placeholder, Shape, Sketch, TableFrame
+from generator.exporters.pptx.write_drawing import sketch
 from generator.exporters.pptx.write_text import Pen, escape
 
 TABLE_STYLE = "{6E757361-6E74-4172-8174-61626C650001}"
@@ -39,6 +40,8 @@ def element(
             return _line(one, number, pen)
         case Picture():
             return _picture(one, number, layout, media)
+        case Sketch():
+            return sketch(one, number, pen)
         case TableFrame():
             return _table(one, number, pen, layout, link)
         case _:

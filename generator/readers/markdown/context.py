@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, cast
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.document.attributes import Attributes
 from generator.document.blocks import Audience, Blocks, Figure
 from generator.frozen import frozen
-from generator.markup import Dialect, Picture
+from generator.markup import Dialect, Line, Picture
 from generator.markup.attributes import checked_attributes
 from generator.markup.near import suggestion
+from generator.readers.drawings import is_drawing, read_drawing
 from generator.readers.markdown.values import share
 from generator.readers.markdown.vocabulary import PICTURE
 
@@ -29,6 +30,7 @@ LoadPicture = Callable[[str, At], str]
 class Context:
     report: Report
     load_picture: LoadPicture
+    language: str = "en"
 
     def say(self, code: str, at: At, **values: object) -> None:
         self.report(problem(code, at, **values))
@@ -36,17 +38,26 @@ class Context:
     @property
     def material(self) -> Dialect:
         """Teaching material: audiences, and nothing that is marked."""
-        return Dialect(self.report, self._audience, self._picture)
+        return Dialect(self.report, self._audience, self._picture, fence=self._drawing)
 
     @property
     def stem(self) -> Dialect:
         """A question's own text, where `[[…]]` asks."""
-        return Dialect(self.report, self._nested, self._picture, gaps="ask")
+        return Dialect(self.report, self._nested, self._picture, gaps="ask", fence=self._asking_drawing)
 
     @property
     def aside(self) -> Dialect:
         """Options, feedback, explanations, model answers: text of a question in which nothing is asked."""
-        return Dialect(self.report, self._nested, self._picture)
+        return Dialect(self.report, self._nested, self._picture, fence=self._drawing)
+
+    def _drawing(self, info: str, lines: Sequence[Line], asks: bool = False) -> Blocks | None:
+        if not is_drawing(info):
+            return None
+        drawing = read_drawing(info, lines[0], lines[1:-1], asks, self.language, self.report)
+        return (drawing,) if drawing else ()
+
+    def _asking_drawing(self, info: str, lines: Sequence[Line]) -> Blocks | None:
+        return self._drawing(info, lines, asks=True)
 
     def _audience(self, name: str, attributes: Attributes, blocks: Blocks, at: At) -> Blocks:
         return self.audience(name, attributes, blocks, at)

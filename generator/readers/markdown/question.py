@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from generator.diagnostics import At
 from generator.document.attributes import Attributes
 from generator.document.blocks import Blocks, Quote, RubricStep
+from generator.document.drawings import Drawing
 from generator.document.inlines import Gap
 from generator.document.transforms import gaps
 from generator.frozen import fresh, frozen, record
@@ -285,7 +286,8 @@ class _QuestionReading:
 
     def _shape(self, entries: Sequence[Entry], asked: Sequence[Gap]) -> Shape:
         answers = [segment for segment in self._segments if isinstance(segment, AnswerText)]
-        responses = [bool(entries), bool(answers), bool(asked), self._table is not None]
+        drawn = any(isinstance(block, Drawing) and block.answers for blocks in self._parts.stem for block in blocks)
+        responses = [bool(entries), bool(answers), bool(asked), self._table is not None, drawn]
         if sum(responses) > 1:
             self._refuse("two-responses", self._at)
         if entries:
@@ -311,7 +313,8 @@ class _QuestionReading:
                 if isinstance(segment, TextLines) and segment.form == "list" and BULLET.match(segment.lines[0].text):
                     self._context.say("plain-bullets", segment.lines[0].at())
         hidden = isinstance(shape, Nothing) and not {"true", "false"} & set(self._attributes.classes)
-        if hidden and self._parts.explanation and not self._parts.model and not self._parts.rubric:
+        drawn = any(isinstance(block, Drawing) and block.space for blocks in self._parts.stem for block in blocks)
+        if hidden and not drawn and self._parts.explanation and not self._parts.model and not self._parts.rubric:
             quote = next(segment for segment in reversed(self._segments) if isinstance(segment, QuoteLines))
             self._context.say("quote-under-essay", quote.at)
 

@@ -1,0 +1,39 @@
+"""Every drawing of a lesson, for pupils and for keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.audit.drawn import digest_of
+from generator.audit.reading import within
+from generator.document.blocks import Blocks
+from generator.document.drawings import Drawing
+from generator.lesson import Lesson, Question, TaskList
+
+
+def drawings_of(lesson: Lesson) -> Iterator[Drawing]:
+    for blocks in _all_blocks(lesson):
+        for block in within(blocks):
+            if isinstance(block, Drawing):
+                yield block
+
+
+def digests(lesson: Lesson) -> tuple[str, ...]:
+    """Of what they draw, each once."""
+    sides = (shapes for drawing in drawings_of(lesson) for shapes in (drawing.shapes, drawing.answers))
+    return tuple(dict.fromkeys(filter(None, map(digest_of, sides))))
+
+
+def _all_blocks(lesson: Lesson) -> Iterator[Blocks]:
+    yield from (section.blocks for section in lesson.sections)
+    for part in lesson.parts:
+        yield part.instruction
+        for question in part.questions:
+            yield from _of_question(question)
+
+
+def _of_question(question: Question) -> Iterator[Blocks]:
+    yield from (question.stem, question.explanation, question.model, question.notes)
+    if isinstance(question.shape, TaskList):
+        for entry in question.shape.entries:
+            yield from (entry.blocks, entry.feedback)
