@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import Any
 
 from generator.audit.deck_letters import all_notes, lettered, lettered_texts, whole_texts
-from generator.audit.deck_shapes import Area
+from generator.audit.deck_shapes import Area, Shown
 from generator.audit.deck_slides import Slide
 from generator.audit.deck_words import pieces
-from generator.audit.facts import Fact, Told
+from generator.audit.facts import DRAWN_ANSWER, Fact, Told
 from generator.audit.letters import folded, label, letters, quoted
 from generator.audit.plan_facts import right_answer
 from generator.audit.reading import variants
@@ -163,8 +163,15 @@ def _untold(asked: Sequence[Slide], told: Sequence[Slide], fact: Fact) -> Iterat
     notes = " ".join(slide.notes for slide in slides)
     everything = folded(text + " " + notes)
     for one in fact.told:
-        if one.what != "the answer" and not _contains(everything, one):
+        if one.what == DRAWN_ANSWER:
+            if not any(variant in shown.letters for variant in variants(one.chunks) for shown in _shown(told)):
+                yield "what is to be drawn is not on its answer slide"
+        elif one.what != "the answer" and not _contains(everything, one):
             yield f"{one.what} is neither on its answer slide nor in its notes: {quoted(one.words)}"
+
+
+def _shown(slides: Sequence[Slide]) -> Iterator[Shown]:
+    return (one for slide in slides for one in slide.shown)
 
 
 def _contains(everything: str, told: Told) -> bool:

@@ -11,17 +11,19 @@ from generator.audit.facts import Fact
 from generator.audit.guard import Guard
 from generator.audit.letters import folded, label, quoted
 from generator.audit.phrases import words_of
-from generator.audit.reading import Chunks, variants
+from generator.audit.reading import Chunks, is_sign, variants
 from generator.words import Words
 
 _PIECES = re.compile(r"(?<=[.!?…:;])\s|\s[–—-]\s|…")
 
 
 def says(slides: Sequence[Slide], stem: Chunks, words: str) -> bool:
-    """The stem, whole or in the pieces in which a long one is spread over slides."""
+    """The stem, whole or in the pieces in which a long one is spread over slides; pictures and drawings too."""
     text = "".join(dict.fromkeys(shown.letters for slide in slides for shown in slide.shown))
     if any(variant in text for variant in variants(stem)):
         return True
+    if not set(filter(is_sign, variants(stem)[0])) <= set(text):
+        return False
     shown = folded(text)
     return all(folded(piece) in shown for piece in pieces(words))
 

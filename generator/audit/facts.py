@@ -19,6 +19,8 @@ from generator.frozen import frozen, replace
 from generator.lesson import AnswerLines, Entry, Gaps, Lesson, Nothing, PairTable, Part, Question, TaskList
 from generator.words import Words
 
+DRAWN_ANSWER = "the drawn answer"
+
 
 @frozen
 class Choice:
@@ -215,7 +217,7 @@ def _told(question: Question, teacher: Reader) -> Iterator[Told]:
     yield from (Told(what, teacher.blocks(some), teacher.words(some)) for what, some in blocks if some)
     for drawing in within(question.stem):
         if isinstance(drawing, Drawing) and drawing.answers:
-            yield Told("the answer", *teacher.answers(drawing))
+            yield Told(DRAWN_ANSWER, *teacher.answers(drawing))
     yield from (Told(what, teacher.inlines(kids), teacher.line(kids)) for what, kids in lines)
     for step in question.rubric:
         yield Told("the scoring guide", teacher.inlines(step.kids), teacher.line(step.kids), step.points)

@@ -239,6 +239,10 @@ def signs_of(hashes: Iterator[str] | tuple[str, ...]) -> Mapping[str, str]:
     return {hash_: chr(_FIRST_SIGN + index) for index, hash_ in enumerate(sorted(hashes))}
 
 
+def is_sign(letter: str) -> bool:
+    return letter >= chr(_FIRST_SIGN)
+
+
 def as_chunks(raw: Iterator[str | Either]) -> Chunks:
     """Raw words as letters to find on a page, neighbours made one."""
     made: list[str | Either] = []
