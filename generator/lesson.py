@@ -50,6 +50,29 @@ class AnswerLines:
 
 
 @frozen
+class Numeral:
+    """A number as it is written, and what it is."""
+
+    text: str
+    value: Fraction
+
+
+@frozen
+class AnswerNumber:
+    """A line `= 3,14 ± 0,01 g/mol` or `= 3..4 cm`.
+
+    `tolerance` is how far off an answer may be, in hundredths of the number when `percent`; `last` ends a range.
+    """
+
+    first: Numeral
+    tolerance: Numeral | None
+    percent: bool
+    last: Numeral | None
+    unit: Inlines
+    at: At
+
+
+@frozen
 class PairRow:
     left: Inlines
     right: Inlines
@@ -74,7 +97,7 @@ class Nothing:
     """Nothing that can be marked stands under the stem."""
 
 
-Shape = TaskList | AnswerLines | PairTable | Gaps | Nothing
+Shape = TaskList | AnswerLines | AnswerNumber | PairTable | Gaps | Nothing
 
 
 @frozen

@@ -61,6 +61,11 @@ def runs_right_to_left(language: str) -> bool:
     return script in _SCRIPTS_RIGHT_TO_LEFT if script else first in _RIGHT_TO_LEFT
 
 
+def decimal_mark(language: str) -> str:
+    """The sign between whole and part; a point where no words ship for the language."""
+    return load_words(language).decimal_mark if knows(language) else "."
+
+
 def load_words(language: str) -> Words:
     """The words of a language; its region is ignored. Raises UsageError when no words ship for it."""
     if not knows(language):

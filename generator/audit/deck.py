@@ -100,6 +100,11 @@ def _asked_faults(
                 yield f"its slide does not offer {' and '.join(map(quoted, fact.labels))}"
         case "matching":
             yield from _pair_faults(slides, item, fact)
+        case "numeric":
+            assert fact.measure is not None
+            unit = fact.measure.unit
+            if unit.text and [shown.letters for shown in rest].count(unit.text) != 1:
+                yield f"its slide does not show the unit {quoted(unit.words)} once"
         case "short-answer" | "blank" | "essay":
             pass
     yield from _given_away(slides, fact, guard)
@@ -144,6 +149,8 @@ def _given_away(slides: Sequence[Slide], fact: Fact, guard: Guard) -> Iterator[s
     if fact.pairs:
         own.update(cell.text for cell in (*fact.pairs.lefts, *fact.pairs.rights, *fact.pairs.head))
         own.update(str(row) for row in range(1, len(fact.pairs.lefts) + 1))
+    if fact.measure:
+        own[fact.measure.unit.text] += 1
     own.update(map(label, range(max(len(fact.choices), len(fact.pairs.rights) if fact.pairs else 0))))
     for slide in slides:
         texts = _not_own(slide, own, all_notes(slides))

@@ -51,6 +51,10 @@ def answer_faults(
             yield from _ticked_faults(told, item, fact)
         case "matching":
             yield from _joined_faults(told, item, fact, all_notes((*asked, *told)))
+        case "numeric":
+            assert fact.measure is not None
+            if fact.measure.answer.text not in (one.letters for one in shown):
+                yield f"its answer {quoted(fact.measure.answer.words)} is not on its answer slide"
         case "blank" | "short-answer":
             for wordings in fact.accepted:
                 if wordings[0] not in text:
@@ -79,6 +83,8 @@ def _stated(item: Mapping[str, Any], fact: Fact) -> str:
             return ", ".join(map(str, answer))
         case "true-false":
             return fact.labels[0 if answer else 1]
+        case "numeric" if fact.measure is not None:
+            return fact.measure.answer.text
         case "statements" if isinstance(answer, tuple):
             named = (fact.labels[0 if one else 1] for one in answer)
             return " · ".join(f"{row} {name}" for row, name in enumerate(named, 1))

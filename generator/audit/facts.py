@@ -16,7 +16,18 @@ from generator.document.drawings import Drawing
 from generator.document.inlines import Inlines, Text
 from generator.document.transforms import gaps, inlines_of, plain, plain_blocks
 from generator.frozen import frozen, replace
-from generator.lesson import AnswerLines, Entry, Gaps, Lesson, Nothing, PairTable, Part, Question, TaskList
+from generator.lesson import (
+    AnswerLines,
+    AnswerNumber,
+    Entry,
+    Gaps,
+    Lesson,
+    Nothing,
+    PairTable,
+    Part,
+    Question,
+    TaskList,
+)
 from generator.words import Words
 
 DRAWN_ANSWER = "the drawn answer"
@@ -49,6 +60,15 @@ class Pairs:
 
 
 @frozen
+class Measure:
+    """A number that is asked for. `accepts` is what plan.json says of it, by name; `answer` is how a key prints it."""
+
+    accepts: tuple[tuple[str, float], ...]
+    answer: Choice
+    unit: Choice
+
+
+@frozen
 class Told:
     """What only a teacher may read of a question; `what` names it for a person. `points` are those of a scored step."""
 
@@ -63,7 +83,8 @@ class Fact:
     """A question of the lesson. `stem` is what a pupil reads (`words` for people), `answered` has its gaps filled.
 
     `accepted` are the accepted wordings of each answer asked for; `bank` the surplus words printed with them (None:
-    no bank); `true` the verdict on a single statement; `labels` its two sides, or the columns of a statement table.
+    no bank); `measure` the number asked for; `true` the verdict on a single statement; `labels` its two sides, or the
+    columns of a statement table.
     """
 
     id: str
@@ -76,6 +97,7 @@ class Fact:
     labels: tuple[str, ...] = ()
     pairs: Pairs | None = None
     accepted: tuple[tuple[str, ...], ...] = ()
+    measure: Measure | None = None
     bank: tuple[str, ...] | None = None
     true: bool | None = None
     points: float = 1
@@ -147,6 +169,8 @@ def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
         case AnswerLines(lines):
             accepted = _texts(tuple(line.alternatives for line in lines), reader)
             return replace(fact, kind="short-answer", accepted=accepted)
+        case AnswerNumber():
+            return replace(fact, kind="numeric", measure=_measure(question.shape, reader))
         case Nothing():
             return fact
         case _:
@@ -189,6 +213,26 @@ def _texts(answers: tuple[tuple[Inlines, ...], ...], reader: Reader) -> tuple[tu
     return tuple(tuple(map(reader.text, wordings)) for wordings in answers)
 
 
+def _measure(number: AnswerNumber, reader: Reader) -> Measure:
+    value = number.first.value
+    if number.last is not None:
+        accepts = (("from", float(value)), ("to", float(number.last.value)))
+    else:
+        off = number.tolerance.value if number.tolerance is not None else Fraction(0)
+        accepts = (("tolerance", float(abs(value) * off / 100 if number.percent else off)), ("value", float(value)))
+    return Measure(accepts, _line(_as_told(number), reader), _line(number.unit, reader))
+
+
+def _as_told(number: AnswerNumber) -> Inlines:
+    """`3,14 ± 0,01 g/mol`"""
+    text = number.first.text
+    if number.last is not None:
+        text = f"{text}–{number.last.text}"
+    elif number.tolerance is not None:
+        text = f"{text} ± {number.tolerance.text}{'%' if number.percent else ''}"
+    return (Text(f"{text} "), *number.unit)
+
+
 def _bank(question: Question) -> tuple[str, ...] | None:
     extra = question.attributes.get("bank")
     if not extra and "bank" not in question.attributes.classes and "bank" not in dict(question.attributes.values):
@@ -210,6 +254,8 @@ def _told(question: Question, teacher: Reader) -> Iterator[Told]:
             lines += [("the answer", wording) for line in answers for wording in line.alternatives]
         case Gaps():
             lines += [("the answer", wording) for gap in gaps(question.stem) for wording in gap.answers]
+        case AnswerNumber():
+            lines.append(("the answer", _as_told(question.shape)))
         case PairTable() | Nothing():
             pass
         case _:

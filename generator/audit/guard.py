@@ -152,6 +152,8 @@ class Guard:
             cells = (*fact.pairs.lefts, *fact.pairs.rights, *fact.pairs.head) if fact.pairs else ()
             yield from (words_of(choice.words) for choice in (*fact.choices, *cells))
             yield from map(words_of, (*fact.labels, *(fact.bank or ())))
+            if fact.measure is not None:
+                yield words_of(fact.measure.unit.words)
             if fact.bank is not None:
                 yield from (words_of(wordings[0]) for wordings in fact.accepted)
 

@@ -97,6 +97,9 @@ def _ticks(flat: Flat, printed: Printed) -> Iterator[str]:
         case "true-false":
             if [at in ticks for at in printed.heads] != [fact.true, not fact.true]:
                 yield f"the tick does not stand at {quoted(fact.labels[not fact.true])}"
+        case "numeric":
+            if len(ticks) != 1:
+                yield "its number is not ticked"
         case "statements":
             for span in printed.spans:
                 choice = fact.choices[span.choice]

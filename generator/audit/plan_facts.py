@@ -28,6 +28,10 @@ def right_answer(fact: Fact, options: Sequence[int], rows: Sequence[int]) -> Ans
             return tuple(label(tuple(options).index(fact.pairs.right_of[row])) for row in rows)
         case "short-answer" | "blank":
             return fact.accepted
+        case "numeric":
+            assert fact.measure is not None
+            unit = (("unit", fact.measure.unit.text),) if fact.measure.unit.text else ()
+            return tuple(sorted((*((name, repr(value)) for name, value in fact.measure.accepts), *unit)))
         case "essay":
             return None
         case _:
@@ -38,9 +42,18 @@ def as_answer(fact: Fact, value: Any) -> Answer:
     """An answer of plan.json in the form of `right_answer`; words count by their letters."""
     if isinstance(value, list):
         return tuple(as_answer(fact, piece) for piece in value)
+    if isinstance(value, dict) and fact.kind == "numeric":
+        return tuple((name, _plainly(value[name])) for name in sorted(value))
     if isinstance(value, str) and fact.kind in ("short-answer", "blank"):
         return letters(value)
     return value if isinstance(value, str | bool) else None if value is None else repr(value)
+
+
+def _plainly(value: Any) -> str:
+    """A number or the letters of a unit; what is neither, as true, is told as it is."""
+    if isinstance(value, str):
+        return letters(value)
+    return repr(value) if isinstance(value, bool) or not isinstance(value, int | float) else repr(float(value))
 
 
 def spoken(answer: Answer) -> str:

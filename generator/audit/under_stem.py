@@ -60,6 +60,10 @@ def read_under(
                 return Printed(number, fact, start, _end(spans, at), spans, (), heads)
             case "matching":
                 return _matched(flat, reader, whole, words) if key else _matching(flat, reader, whole)
+            case "numeric":
+                assert fact.measure is not None
+                wanted = fact.measure.answer if key else fact.measure.unit
+                return Printed(number, fact, start, _words(flat, at, (wanted.text,))[1] if wanted.text else at)
             case "true-false":
                 heads, end = _words(flat, at, fact.labels)
                 return Printed(number, fact, start, end, heads=heads)

@@ -24,6 +24,7 @@ from generator.document.blocks import (
     Lines,
     Match,
     Placed,
+    Quantity,
     Questions,
 )
 from generator.document.inlines import Inlines, Slot, Text
@@ -252,6 +253,8 @@ def accepted_words(item: Item) -> tuple[tuple[Inlines, ...], ...]:
     """The accepted wordings of each thing a written answer asks for; empty for other questions."""
     if isinstance(item.response, Lines):
         return item.response.accepted
+    if isinstance(item.response, Quantity):
+        return ((item.response.answer,),)
     return tuple(gap.answers for gap in gaps(item.stem))
 
 

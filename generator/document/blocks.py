@@ -5,8 +5,8 @@ Every walk over blocks is one `match` that ends in `assert_never`, so the type c
 must reach. Text lengths are in millimetres where a name ends in `_mm`.
 
 A *blanked* block is one whose answers were taken out by `transforms.blank`: `right` and `column` are None, `pairs`,
-`accepted`, `model`, `rubric`, `feedback` and `explanation` are empty. An exporter draws answers when they are there
-and knows nothing of students and teachers.
+`accepted`, `answer`, `model`, `rubric`, `feedback` and `explanation` are empty. An exporter draws answers when they are
+there and knows nothing of students and teachers.
 """
 
 from __future__ import annotations
@@ -255,16 +255,48 @@ class Lines:
 
 
 @frozen
+class Near:
+    """A number that is right as far as `tolerance` off."""
+
+    value: Fraction
+    tolerance: Fraction
+
+
+@frozen
+class Between:
+    least: Fraction
+    most: Fraction
+
+
+@frozen
+class Quantity:
+    """A number to write before its `unit`. `answer` is what a key prints of it, `accepts` which numbers are right;
+    both are empty when blanked."""
+
+    unit: Inlines
+    answer: Inlines = ()
+    accepts: Near | Between | None = None
+
+
+@frozen
 class InStem:
     """The response stands in the stem itself, as `Gap`s."""
 
 
-Response = Choices | Grid | Verdict | Match | Lines | InStem
+Response = Choices | Grid | Verdict | Match | Lines | Quantity | InStem
 
 # ---- items
 
 Kind = Literal[
-    "single-choice", "multiple-choice", "statements", "true-false", "short-answer", "blank", "matching", "essay"
+    "single-choice",
+    "multiple-choice",
+    "statements",
+    "true-false",
+    "short-answer",
+    "numeric",
+    "blank",
+    "matching",
+    "essay",
 ]
 
 

@@ -30,6 +30,7 @@ from generator.document.blocks import (
     Match,
     Paragraph,
     Placed,
+    Quantity,
     Questions,
     Quote,
     Response,
@@ -198,6 +199,8 @@ def _blank_response(response: Response) -> Response:
             )
         case Lines():
             return replace(response, accepted=(), model=(), rubric=())
+        case Quantity():
+            return replace(response, unit=blank_inlines(response.unit), answer=(), accepts=None)
         case InStem():
             return response
         case _:

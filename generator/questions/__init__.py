@@ -18,6 +18,7 @@ from generator.questions import (
     essay,
     matching,
     multiple_choice,
+    numeric,
     short_answer,
     single_choice,
     statements,
@@ -31,6 +32,7 @@ KINDS: tuple[QuestionKind, ...] = (
     statements,
     true_false,
     short_answer,
+    numeric,
     blank,
     matching,
     essay,
@@ -52,17 +54,13 @@ def lower(lesson: Lesson, labels: tuple[str, str]) -> tuple[dict[str, Item], tup
     items: dict[str, Item] = {}
     problems: list[Diagnostic] = []
     for part in lesson.parts:
-        setting = Setting(part, ((Text(labels[0]),), (Text(labels[1]),)), _decimal_mark(lesson.language))
+        setting = Setting(part, ((Text(labels[0]),), (Text(labels[1]),)), words.decimal_mark(lesson.language))
         for question in part.questions:
             item, found = _lower(question, setting)
             problems.extend(found)
             if item:
                 items[question.id] = item
     return items, tuple(problems)
-
-
-def _decimal_mark(language: str) -> str:
-    return words.load_words(language).decimal_mark if words.knows(language) else "."
 
 
 def _lower(question: Question, setting: Setting) -> tuple[Item | None, tuple[Diagnostic, ...]]:

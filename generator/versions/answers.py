@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any, assert_never
 
-from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Verdict
+from generator.document.blocks import Between, Choices, Grid, InStem, Item, Lines, Match, Near, Quantity, Verdict
 from generator.document.inlines import Inlines
 from generator.document.transforms import gaps, letter, plain
 from generator.plan import ItemPlan, Plan, VersionPlan
 
 
 def printed_answer(item: Item, planned: ItemPlan) -> Any:
-    """A letter, a list of letters, a truth value, a list of them, accepted texts, or None for an essay."""
+    """A letter, a list of letters, a truth value, a list of them, accepted texts, which numbers are right; None: essay."""
     match item.response:
         case Choices(options=options, multiple=multiple):
             letters = [letter(spot) for spot, index in enumerate(planned.options) if options[index].right]
@@ -25,6 +26,8 @@ def printed_answer(item: Item, planned: ItemPlan) -> Any:
             return [letter(planned.options.index(pairs[index])) for index in planned.rows]
         case Lines(accepted=accepted):
             return _texts(accepted) if item.kind != "essay" else None
+        case Quantity():
+            return _number(item.response)
         case InStem():
             return _texts(tuple(gap.answers for gap in gaps(item.stem)))
         case _:
@@ -33,6 +36,24 @@ def printed_answer(item: Item, planned: ItemPlan) -> Any:
 
 def _texts(answers: tuple[tuple[Inlines, ...], ...]) -> list[list[str]]:
     return [[plain(alternative) for alternative in alternatives] for alternatives in answers]
+
+
+def _number(quantity: Quantity) -> dict[str, Any]:
+    unit = {"unit": plain(quantity.unit)} if quantity.unit else {}
+    match quantity.accepts:
+        case Near(value, tolerance):
+            return {"value": plain_number(value), "tolerance": plain_number(tolerance), **unit}
+        case Between(least, most):
+            return {"from": plain_number(least), "to": plain_number(most), **unit}
+        case None:
+            raise ValueError("a blanked question has no answer")
+        case _:
+            assert_never(quantity.accepts)
+
+
+def plain_number(number: Fraction) -> int | float:
+    """As JSON writes it: whole numbers without a point."""
+    return number.numerator if number.denominator == 1 else number.numerator / number.denominator
 
 
 def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
@@ -47,7 +68,7 @@ def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
             return " ".join(true if right else false for right in answer)
         case Match():
             return " ".join(answer)
-        case Lines() | InStem():
+        case Lines() | Quantity() | InStem():
             return ""
         case _:
             assert_never(item.response)

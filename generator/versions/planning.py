@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Place, Verdict
+from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Place, Quantity, Verdict
 from generator.document.orders import orders_of, orders_of_places
 from generator.document.transforms import letter
 from generator.frozen import frozen
@@ -128,7 +128,7 @@ def _shuffles(item: Item) -> tuple[_Shuffle, ...]:
                 _shuffle(item, "right side", _all("free", len(right)), shuffle),
                 _shuffle(item, "left side", _all("free", len(left)), shuffle),
             )
-        case Verdict() | Lines() | InStem():
+        case Verdict() | Lines() | Quantity() | InStem():
             return ()
 
 

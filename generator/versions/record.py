@@ -8,7 +8,7 @@ from typing import Any, overload
 
 from generator.document.blocks import Item
 from generator.plan import ItemPlan, Plan, VersionPlan
-from generator.versions.answers import printed_answer
+from generator.versions.answers import plain_number, printed_answer
 
 FORMAT = 1
 # Orders of items whose records are kept.
@@ -74,7 +74,7 @@ def _order_record(planned: ItemPlan, item: Item) -> dict[str, Any]:
     record: dict[str, Any] = {
         "id": item.id,
         "kind": item.kind,
-        "points": _plain_number(item.points.numerator, item.points.denominator),
+        "points": plain_number(item.points),
     }
     if planned.options:
         record["options"] = list(planned.options)
@@ -82,10 +82,6 @@ def _order_record(planned: ItemPlan, item: Item) -> dict[str, Any]:
         record["rows"] = list(planned.rows)
     record["answer"] = printed_answer(item, planned)
     return record
-
-
-def _plain_number(numerator: int, denominator: int) -> int | float:
-    return numerator if denominator == 1 else numerator / denominator
 
 
 def plan_record(

@@ -14,8 +14,10 @@ from generator.document.blocks import (
     Kind,
     Lines,
     Match,
+    Near,
     Option,
     Paragraph,
+    Quantity,
     Response,
     RubricStep,
     Statement,
@@ -71,6 +73,7 @@ plain_responses = st.sampled_from(
     [
         ("true-false", Verdict((line("Benar"), line("Salah")), 1, line(SECRET))),
         ("short-answer", Lines(1, accepted=((line(SECRET),),))),
+        ("numeric", Quantity(line("cm"), line(SECRET), Near(Fraction(3), Fraction(1, 2)))),
         ("essay", Lines(4, model=paragraph(SECRET), rubric=(RubricStep(line(SECRET), Fraction(1)),))),
         ("blank", InStem()),
     ]

@@ -60,7 +60,21 @@ def task_list(draw: st.DrawFn) -> tuple[Line, ...]:
 def question(draw: st.DrawFn) -> Question:
     kind = draw(
         st.sampled_from(
-            ["choice", "statements", "short", "gap", "match", "true", "false", "essay", "code", "table", "list", "poem"]
+            [
+                "choice",
+                "statements",
+                "short",
+                "number",
+                "gap",
+                "match",
+                "true",
+                "false",
+                "essay",
+                "code",
+                "table",
+                "list",
+                "poem",
+            ]
         )
     )
     stem = f"Soal {draw(words)}"
@@ -77,6 +91,8 @@ def question(draw: st.DrawFn) -> Question:
             return f"{stem} {{.statements}}", (*draw(task_list()), *explanation)
         case "short":
             return stem, (*paragraph, *lines(f"= {SECRET} | {SECRET} lain", f"= {SECRET} kedua"), *explanation)
+        case "number":
+            return stem, (*paragraph, Line("= 3141,5 ± 0,25 cm"), *explanation)
         case "gap":
             return f"{stem} [[{SECRET}|{SECRET} lain]] dan seterusnya", (*paragraph, *explanation)
         case "match":
@@ -155,6 +171,7 @@ def test_what_the_law_is_tested_with_is_right_as_written(paper: list[Question]) 
     assert not ANSWER_MARK.search(shown_to_pupils(result))
     assert len(result.questions) == len(paper)
     assert SECRET not in shown_to_pupils(result)
+    assert "3141" not in shown_to_pupils(result)
 
 
 @given(papers, st.data())

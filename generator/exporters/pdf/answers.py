@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from fractions import Fraction
 
-from generator.document.blocks import Lines, RubricStep
+from generator.document.blocks import Lines, Quantity, RubricStep
 from generator.document.inlines import Inlines, Text
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, indent, shell, stack
@@ -19,6 +19,9 @@ _TICK = 9.5
 _MODEL_INDENT = 7.0
 _MODEL_RULE = 1.5
 _SCORE = 14 * MM
+_NUMBER_WIDTH = 42 * MM
+_UNIT_GAP = 4.0
+_UNIT_UP = 1.5
 
 
 Closing = Callable[[float], list[Strip]]
@@ -54,18 +57,40 @@ def _spoken(width: float, height: float, drawn: bytes, words: str) -> Box:
 
 
 def _accepted(setter: Typesetter, block: Lines, width: float) -> list[Strip]:
-    style = setter.paper.type.right
-    left = _TICK + 4.0
     strips = []
     for wordings in block.accepted:
         kids: Inlines = ()
         for index, wording in enumerate(wordings):
             kids += ((Text("\u00a0/ "),) if index else ()) + wording
-        body = indent(setter.paragraph(kids, style, width - left), left, width)
-        tick = setter.tick(_TICK, setter.paper.colors["answer"])
-        kids_of: tuple[Placed, ...] = ((0.0, style.cap_centre - _TICK / 2, tick), (0.0, 0.0, body))
-        strips.append(Strip(Box(width, body.height, kids_of, body.baseline, "Div", cut=body.cut), gap=2.5))
+        strips.append(_ticked(setter, kids, width))
     return strips
+
+
+def _ticked(setter: Typesetter, kids: Inlines, width: float) -> Strip:
+    """A right answer behind its tick."""
+    style = setter.paper.type.right
+    left = _TICK + 4.0
+    body = indent(setter.paragraph(kids, style, width - left), left, width)
+    tick = setter.tick(_TICK, setter.paper.colors["answer"])
+    kids_of: tuple[Placed, ...] = ((0.0, style.cap_centre - _TICK / 2, tick), (0.0, 0.0, body))
+    return Strip(Box(width, body.height, kids_of, body.baseline, "Div", cut=body.cut), gap=2.5)
+
+
+def quantity_strips(setter: Typesetter, block: Quantity, width: float) -> list[Strip]:
+    """A short line to write a number on, its unit behind it; in a key the number with what is accepted of it."""
+    if block.answer:
+        return [_ticked(setter, block.answer, width)]
+    paper, style = setter.paper, setter.paper.type.text
+    natural = setter.natural_width(block.unit, style) + _UNIT_GAP if block.unit else 0.0
+    room = min(_NUMBER_WIDTH, max(width - natural, width / 2))
+    rule = shapes.rule(0.0, -paper.answer_line, room, paper.rule_width, paper.colors["line"])
+    line = _spoken(room, paper.answer_line, rule, setter.words.count("answer_lines", 1))
+    if not block.unit:
+        return [Strip(line)]
+    unit = setter.paragraph(block.unit, style, width - room - _UNIT_GAP)
+    down = paper.answer_line - unit.baseline - _UNIT_UP
+    both: tuple[Placed, ...] = ((0.0, 0.0, line), (room + _UNIT_GAP, down, unit))
+    return [Strip(Box(width, max(paper.answer_line, down + unit.height), both, down + unit.baseline, "Div"))]
 
 
 def _essay_key(setter: Typesetter, block: Lines, width: float, wide: bool, closing: Closing) -> list[Strip]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import assert_never
 
 from generator.document import blocks as document
-from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Verdict
+from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Quantity, Verdict
 from generator.document.inlines import Inlines, Strong, Text
 from generator.document.orders import orders_of
-from generator.exporters.pdf.answers import line_strips
+from generator.exporters.pdf.answers import line_strips, quantity_strips
 from generator.exporters.pdf.box import Box, NumberSlot, Placed, Strip, cut_strips, indent, stack
 from generator.exporters.pdf.choices import choice_strips, options_gap
 from generator.exporters.pdf.content import content_strips
@@ -68,6 +68,8 @@ def _body(setter: Typesetter, placed: document.Placed, width: float, wide: bool)
             return [*stem, *match_strips(setter, match, placed.options, placed.rows, width), *closing(width)]
         case Lines() as lines:
             return [*stem, *line_strips(setter, lines, width, wide, closing)]
+        case Quantity() as quantity:
+            return [*stem, *quantity_strips(setter, quantity, width), *closing(width)]
         case InStem():
             after = closing(width)
             return [*stem[:-1], replace(stem[-1], keep=bool(after)), *after]

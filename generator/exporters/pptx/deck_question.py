@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Placed, Verdict
+from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Placed, Quantity, Verdict
 from generator.exporters.pptx.deck_blanks import blanks
 from generator.exporters.pptx.deck_drawing import spaces
 from generator.exporters.pptx.deck_match import match_reply
@@ -13,7 +13,7 @@ from generator.exporters.pptx.deck_options import choices_reply
 from generator.exporters.pptx.deck_statements import statements_reply
 from generator.exporters.pptx.deck_stem import STEM, Stem, read_stem
 from generator.exporters.pptx.deck_verdict import verdict_reply
-from generator.exporters.pptx.deck_written import drawn_reply, written_reply
+from generator.exporters.pptx.deck_written import drawn_reply, quantity_reply, written_reply
 from generator.exporters.pptx.finish import Draft
 from generator.exporters.pptx.master import Slot
 from generator.exporters.pptx.material import spoken
@@ -90,6 +90,9 @@ def _asked(placed: Placed, stage: Stage) -> _Asked:
             stem = read_stem(item.stem, stage, wide=False)
             essay = item.kind == "essay"
             return _with_stem(written_reply(item.response, essay, stem.room, stage), stem, stage)
+        case Quantity():
+            stem = read_stem(item.stem, stage, wide=False)
+            return _with_stem(quantity_reply(item.response, stem.room, stage), stem, stage)
         case InStem():
             return _in_stem(item, stage)
         case _:

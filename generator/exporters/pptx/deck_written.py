@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from generator.document.blocks import Lines, RubricStep
+from generator.document.blocks import Lines, Quantity, RubricStep
 from generator.document.drawings import Drawing
 from generator.document.transforms import plain
 from generator.exporters.pptx.deck_drawing import drawn_twin
 from generator.exporters.pptx.reply import Reply, Twin, blocks_as_runs, text_box, tick, tile
 from generator.exporters.pptx.rows import Places, Shelf, one_slide_rows, over_slides
-from generator.exporters.pptx.runs import emboldened, plain_run, runs_of, trimmed
+from generator.exporters.pptx.runs import BLANK, emboldened, plain_run, runs_of, text_of, trimmed
 from generator.exporters.pptx.slides import (
     PT,
     Area,
@@ -91,6 +91,31 @@ def _short_twin(places: Places, stage: Stage) -> Twin:
             tick(f"Tick {at}", place.area),
         ]
     return Twin(tuple(asked), tuple(answered), places.strip)
+
+
+# ---- numbers
+
+
+def quantity_reply(quantity: Quantity, room: Area, stage: Stage) -> Reply:
+    """A row with a blank before the unit, then with the number in its place."""
+    unit, answer = (trimmed(runs_of(kids)) for kids in (quantity.unit, quantity.answer))
+    asked = (Run(BLANK), Run(" "), *unit) if unit else ()
+    longest = max((asked, answer), key=lambda runs: len(text_of(runs)))
+    sizes = stage.look.sizes["row"]
+    rows = (
+        one_slide_rows([longest], room, sizes, _SHELF, stage)
+        or over_slides([longest], room, sizes[-1], _SHELF, stage)[0]
+    )
+    (place,) = rows.places
+    empty = tile("Row 1", place.area, "open", stage)
+    unit_box = (text_box("Answer 1", place.text, asked, rows.size, "open", place.right),) if unit else ()
+    filled = (
+        tile("Row 1", place.area, "right", stage),
+        text_box("Answer 1", place.text, emboldened(answer), rows.size, "right", place.right),
+        tick("Tick 1", place.area),
+    )
+    twin = Twin((empty, *unit_box), filled if answer else (), rows.strip)
+    return Reply("numeric", (twin,), plain(quantity.answer))
 
 
 # ---- essays

@@ -15,6 +15,7 @@ from generator.markup.near import suggestion
 from generator.readers.drawings import is_drawing, read_drawing
 from generator.readers.markdown.values import share
 from generator.readers.markdown.vocabulary import PICTURE
+from generator.words import decimal_mark
 
 AUDIENCES = ("slide", "handout", "notes", "key")
 # Those that pupils see.
@@ -31,6 +32,10 @@ class Context:
     report: Report
     load_picture: LoadPicture
     language: str = "en"
+
+    @property
+    def decimal_mark(self) -> str:
+        return decimal_mark(self.language)
 
     def say(self, code: str, at: At, **values: object) -> None:
         self.report(problem(code, at, **values))

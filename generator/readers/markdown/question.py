@@ -17,12 +17,11 @@ from generator.markup import Line, make_line, read_blocks, read_paragraph
 from generator.markup.attributes import Piece, checked_attributes, split_attributes
 from generator.markup.block import read_opening
 from generator.markup.near_miss import near_miss
-from generator.markup.pipes import split_pipes
 from generator.readers.markdown.answer_words import gives_answer_away
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.drafts import Draft
 from generator.readers.markdown.marks import BULLET, NUMBER
-from generator.readers.markdown.numeric import is_numeric
+from generator.readers.markdown.numeric import is_surely_number, read_number, reads_as_number
 from generator.readers.markdown.rubric import read_rubric
 from generator.readers.markdown.segments import (
     AnswerText,
@@ -142,10 +141,6 @@ class _QuestionReading:
         responds = any(isinstance(segment, OptionLines | AnswerText) for segment in self._segments) or self._table
         if texts and texts[-1].form == "list" and NUMBER.match(texts[-1].lines[0].text) and not responds:
             self._refuse("subquestions-not-yet", texts[-1].lines[0].at())
-        answers = [segment.line for segment in self._segments if isinstance(segment, AnswerText)]
-        for line in answers:
-            if all(is_numeric(line.text[slice(*span)]) for span in split_pipes(line.text)):
-                self._refuse("number-not-yet", line.at())
 
     # ---- parts
 
@@ -293,10 +288,20 @@ class _QuestionReading:
         if entries:
             return TaskList(tuple(entries))
         if answers:
-            return read_answers(answers, self._context)
+            return self._answers(answers)
         if self._table:
             return self._pairs(self._table)
         return Gaps() if asked else Nothing()
+
+    def _answers(self, answers: Sequence[AnswerText]) -> Shape:
+        """One number by itself asks for a number; more of them, or words beside it, are words."""
+        judged = bool({"true", "false"} & set(self._attributes.classes))
+        if len(answers) == 1 and not judged and reads_as_number(answers[0].line):
+            return read_number(answers[0].line, self._context)
+        for answer in answers:
+            if not judged and is_surely_number(answer.line):
+                self._refuse("number-among-answers", answer.line.at())
+        return read_answers(answers, self._context)
 
     def _pairs(self, table: TextLines) -> Shape:
         place = self._segments.index(table)

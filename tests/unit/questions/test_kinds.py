@@ -33,6 +33,8 @@ def t(text: str) -> Inlines:
         ("1. a {.true}\n", "true-false"),
         ("1. a {.false}\n   = b\n", "true-false"),
         ("1. a\n   = b\n", "short-answer"),
+        ("1. a\n   = 3,5 m\n", "numeric"),
+        ("1. a\n   = 3\n   = 4\n", "short-answer"),
         ("1. a [[b]]\n", "blank"),
         ("1. a {.match}\n\n   | b | c |\n   |---|---|\n   | d | e |\n   | f | g |\n", "matching"),
         ("1. a\n", "essay"),

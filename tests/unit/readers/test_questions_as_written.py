@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from readings import HEAD, PART, Read, read, read_part
 
-from generator.document.blocks import Audience, Figure, List, Paragraph, Quote, Table
+from generator.document.blocks import Audience, Between, Figure, List, Near, Paragraph, Quantity, Quote, Table
 from generator.document.transforms import plain, plain_blocks
 from generator.lesson import AnswerLines, Gaps, Nothing, PairTable, TaskList
 
@@ -227,29 +227,102 @@ def test_what_is_not_read_yet_says_so(text: str, name: str) -> None:
     assert (found.code, dict(found.values)["name"]) == ("not-yet", name)
 
 
+def accepts(line: str, language: str = "id") -> tuple[list[str], str, str]:
+    """What a reader says of an answer line, which numbers are right, and the unit behind the blank."""
+    whole = read(f"---\ntitle: a\nlanguage: {language}\n---\n## B {{.questions}}\n1. a\n   = {line}\n")
+    quantity = whole.item.response
+    assert isinstance(quantity, Quantity)
+    match quantity.accepts:
+        case Near(value, tolerance):
+            right = f"{float(value):g}" + (f" ± {float(tolerance):g}" if tolerance else "")
+        case Between(least, most):
+            right = f"{float(least):g} … {float(most):g}"
+        case None:
+            right = ""
+    return whole.codes, right, plain(quantity.unit)
+
+
+@pytest.mark.parametrize(
+    ("line", "right", "unit"),
+    [
+        ("39", "39", ""),
+        ("3,14", "3.14", ""),
+        ("3,14 ± 0,01", "3.14 ± 0.01", ""),
+        ("3,14+-0,01", "3.14 ± 0.01", ""),
+        ("200 +/- 1%", "200 ± 2", ""),
+        ("-50 ± 2 % °C", "-50 ± 1", "°C"),
+        ("3..4", "3 … 4", ""),
+        ("-2,5 .. 1,5 m", "-2.5 … 1.5", "m"),
+        ("18 g/mol", "18", "g/mol"),
+        ("18 ± 0,5 g/mol", "18 ± 0.5", "g/mol"),
+        ("60 ± 1 km per jam", "60 ± 1", "km per jam"),
+        ("−5 °C", "-5", "°C"),
+        ("1e-14", "1e-14", ""),
+        ("25%", "25", "%"),
+        ("5cm", "5", "cm"),
+        ("9 cm^2^", "9", "cm2"),
+        ("1 500", "1500", ""),
+        ("1.500,75", "1500.75", ""),
+        ("1.234.567", "1.23457e+06", ""),
+        ("1,500", "1.5", ""),
+    ],
+)
+def test_a_number_says_which_numbers_are_right(line: str, right: str, unit: str) -> None:
+    assert accepts(line) == ([], right, unit)
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "codes", "right"),
+    [
+        ("1.500", "id", ["number-doubtful"], "1500"),
+        ("1,500", "en", ["number-doubtful"], "1500"),
+        ("1.500", "en", [], "1.5"),
+        ("3.14", "id", ["number-mark"], "3.14"),
+        ("0.500", "id", ["number-mark"], "0.5"),
+        ("12345.678", "id", ["number-mark"], "12345.7"),
+        ("3,14", "en", ["number-mark"], "3.14"),
+        ("1,500.75", "id", ["number-mark"], "1500.75"),
+        ("3 ± 0.5", "id", ["number-mark"], "3 ± 0.5"),
+    ],
+)
+def test_a_number_of_another_language_is_warned_of(line: str, language: str, codes: list[str], right: str) -> None:
+    assert accepts(line, language) == (codes, right, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("1. a\n   = 3 ± 1\n   = 4\n", ["2:6 number-among-answers"]),
+        ("1. a\n   = 3..4 | 5\n", ["2:6 number-among-answers"]),
+        ("1. a\n   = 4..3 m\n", ["2:9 range-backwards"]),
+        ("1. a\n   = 4 ± -1\n", ["2:10 tolerance-negative"]),
+        ("1. a {.false}\n   = 4 ± 1\n", []),
+    ],
+)
+def test_a_number_that_cannot_be_is_told(text: str, places: list[str]) -> None:
+    assert read_part(text).places == places
+
+
 @pytest.mark.parametrize(
     "line",
     [
-        "39",
-        "3,14",
-        "3,14 ± 0,01",
-        "3.14 +- 1%",
-        "3..4",
-        "18 g/mol",
-        "18 ± 0,5 g/mol",
-        "-5 °C",
-        "1e-14",
-        "1.500 | 1500",
-        "25 %",
+        "17 Agustus 1945",
+        "17 Agustus",
+        "Rp6.500",
+        "5 | lima",
+        "ASEAN",
+        "2x + 3",
+        "2x",
+        "6A",
+        "1/2",
+        "12:30",
+        "3.4.5",
+        "60 km per jam",
     ],
 )
-def test_answers_that_are_numbers_are_not_read_yet(line: str) -> None:
-    assert read_part(f"1. a\n   = {line}\n").codes == ["number-not-yet"]
-
-
-@pytest.mark.parametrize("line", ["17 Agustus 1945", "Rp6.500", "5 | lima", "ASEAN", "2x + 3"])
 def test_answers_that_only_begin_with_a_number_are_words(line: str) -> None:
-    assert read_part(f"1. a\n   = {line}\n").codes == []
+    result = read_part(f"1. a\n   = {line}\n")
+    assert (result.codes, result.item.kind) == ([], "short-answer")
 
 
 def test_variables_are_not_read_yet_and_hide_no_other_question() -> None:
