@@ -63,7 +63,7 @@ def read_under(
             case "numeric":
                 assert fact.measure is not None
                 wanted = fact.measure.answer if key else fact.measure.unit
-                return Printed(number, fact, start, _words(flat, at, (wanted.text,))[1] if wanted.text else at)
+                return Printed(number, fact, start, _words(flat, at, (wanted.words,))[1] if wanted.text else at)
             case "true-false":
                 heads, end = _words(flat, at, fact.labels)
                 return Printed(number, fact, start, end, heads=heads)

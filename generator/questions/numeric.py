@@ -6,7 +6,7 @@
 2. Berapa massa molar air?
    = 18 ± 0,5 g/mol
 3. Berapa jarak dari Bumi ke Bulan?
-   = 384.000 ± 2% km
+   = 384 000 ± 2% km
 4. Antara dua bilangan bulat mana √10 terletak?
    = 3..4
 ```

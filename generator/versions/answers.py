@@ -13,7 +13,7 @@ from generator.plan import ItemPlan, Plan, VersionPlan
 
 
 def printed_answer(item: Item, planned: ItemPlan) -> Any:
-    """A letter, a list of letters, a truth value, a list of them, accepted texts, which numbers are right; None: essay."""
+    """A letter, a list of letters, a truth value, a list of them, accepted texts, right numbers; None for an essay."""
     match item.response:
         case Choices(options=options, multiple=multiple):
             letters = [letter(spot) for spot, index in enumerate(planned.options) if options[index].right]
