@@ -17,11 +17,11 @@ from generator.frozen import frozen
 
 @frozen
 class Theme:
-    """`colors` maps a role to `RRGGBB`; `folder` holds what else the theme brings (a master deck). `extras` are faces
-    that paper takes for letters that no face of ours has."""
+    """`colors` maps a role to `RRGGBB`; `masters` are folders with the parts of its master deck, of which later ones
+    win. `extras` are faces that paper takes for letters that no face of ours has."""
 
     name: str
-    folder: Path
+    masters: tuple[Path, ...]
     colors: Mapping[str, str]
     paper: Mapping[str, Any]
     slides: Mapping[str, Any]
@@ -36,19 +36,20 @@ def load_theme(name: str) -> Theme:
     """Raises UsageError for a name that does not ship."""
     if name not in available():
         raise UsageError(f"there is no theme “{name}”; choose one of: {', '.join(available())}")
-    table, folder = _read(name)
-    return Theme(name, folder, table["colors"], table["paper"], table["slides"])
+    table, masters = _read(name)
+    return Theme(name, masters, table["colors"], table["paper"], table["slides"])
 
 
-def _read(name: str) -> tuple[Mapping[str, Any], Path]:
-    """A theme's table, and the folder that holds its master deck. `based_on` another, it holds only what differs."""
+def _read(name: str) -> tuple[Mapping[str, Any], tuple[Path, ...]]:
+    """A theme's table, and the folders of its master deck. `based_on` another, it holds only what differs."""
     table = dict(resources.toml("themes", name, "theme.toml"))
-    folder = resources.TEMPLATES / "themes" / name
+    master = resources.TEMPLATES / "themes" / name / "master"
+    own = (master,) if master.is_dir() else ()
     base = table.pop("based_on", None)
     if base is None:
-        return table, folder
-    below, base_folder = _read(base)
-    return _laid_over(below, table), folder if (folder / "master").is_dir() else base_folder
+        return table, own
+    below, masters = _read(base)
+    return _laid_over(below, table), (*masters, *own)
 
 
 def _laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from typing import assert_never
 
 from decks import PICTURES, documents
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from pptx import Presentation
 
@@ -51,7 +52,7 @@ from generator.exporters.pptx.slides import (
 )
 from generator.exporters.pptx.write import write
 from generator.fonts.measure import measure
-from generator.theme import load_theme
+from generator.theme import available, load_theme
 from generator.words import load_words
 
 SLIDE_WIDTH, SLIDE_HEIGHT = 12192000, 6858000
@@ -60,17 +61,19 @@ SMALL = {"Kicker", "Footer", "Slide number", "Caption", "School", "Title", "Asid
 READER_SLACK = 1.03
 """Less than the slack that decks are laid out with: what this reader breaks differently must still fit."""
 
+THEMES = st.sampled_from(available())
+
 quick = settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @cache
-def _theme() -> tuple[Look, Master]:
-    theme = load_theme("nusantara")
-    return read_look(theme), read_master(theme.folder / "master")
+def _theme(name: str = "nusantara") -> tuple[Look, Master]:
+    theme = load_theme(name)
+    return read_look(theme), read_master(*theme.masters)
 
 
-def _deck(document: Document) -> Deck:
-    look, master = _theme()
+def _deck(document: Document, theme: str = "nusantara") -> Deck:
+    look, master = _theme(theme)
     return make_deck(document, look, master, PICTURES, load_words("id").fixed)
 
 
@@ -78,10 +81,10 @@ def _deck(document: Document) -> Deck:
 
 
 @quick
-@given(documents())
-def test_text_never_leaves_its_box(document: Document) -> None:
-    look, _ = _theme()
-    for slide in _deck(document).slides:
+@given(documents(), THEMES)
+def test_text_never_leaves_its_box(document: Document, theme: str) -> None:
+    look, _ = _theme(theme)
+    for slide in _deck(document, theme).slides:
         for name, body, width, height in _bodies(slide):
             needed = sum(_lines(para, width, look) * _line_height(para, look) for para in body.paras)
             needed += sum(para.after for para in body.paras[:-1])
@@ -89,9 +92,9 @@ def test_text_never_leaves_its_box(document: Document) -> None:
 
 
 @quick
-@given(documents())
-def test_boxes_stay_on_the_slide_and_what_is_learnt_is_large_enough(document: Document) -> None:
-    for slide in _deck(document).slides:
+@given(documents(), THEMES)
+def test_boxes_stay_on_the_slide_and_what_is_learnt_is_large_enough(document: Document, theme: str) -> None:
+    for slide in _deck(document, theme).slides:
         for element in slide.elements:
             area = element.area
             assert area.x >= 0 and area.y >= 0 and area.w >= 0 and area.h >= 0, (slide.title, element)

@@ -25,7 +25,7 @@ def write_deck(
     from generator.exporters.pptx.master import read_master
     from generator.exporters.pptx.write import write
 
-    look, master = read_look(theme), read_master(theme.folder / "master")
+    look, master = read_look(theme), read_master(*theme.masters)
     pictures = {digest: (asset.width_px, asset.height_px) for digest, asset in assets.items()}
     deck = make_deck(document, look, master, pictures, words)
     write(deck, look, master, assets, sink)

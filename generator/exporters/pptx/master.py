@@ -71,10 +71,11 @@ class Master:
 
 
 @cache
-def read_master(folder: Path) -> Master:
-    """Raises UsageError when the folder is no master deck."""
+def read_master(*folders: Path) -> Master:
+    """A part of a later folder takes the place of one before. Raises UsageError if that makes no master deck."""
     parts = {
         path.relative_to(folder).as_posix(): path.read_bytes()
+        for folder in folders
         for path in sorted(folder.rglob("*"))
         if path.suffix in (".xml", ".rels")
     }
@@ -86,7 +87,7 @@ def read_master(folder: Path) -> Master:
             parts, {layout.name: layout for layout in layouts}, _scheme(_parse(parts["ppt/theme/theme1.xml"]))
         )
     except (KeyError, ValueError, AttributeError, ElementTree.ParseError) as error:
-        raise UsageError(f"the master deck in {folder} cannot be read: {error}") from error
+        raise UsageError(f"the master deck in {folders[-1]} cannot be read: {error}") from error
 
 
 def _parse(data: bytes) -> ElementTree.Element:
