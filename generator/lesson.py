@@ -125,8 +125,26 @@ class Subpart:
 
 
 @frozen
+class Stratum:
+    """So many questions of a pool of those that carry a name: a difficulty, a level, an objective or a tag; "" is
+    carried by all."""
+
+    name: str
+    count: int
+
+    def holds(self, question: Question) -> bool:
+        said = question.attributes.get
+        tags = [tag.strip() for tag in said("tags").split(",")]
+        return self.name in ("", said("difficulty"), said("level"), said("objective"), *tags)
+
+
+@frozen
 class Part:
-    """A heading with `.questions` and what it holds. `columns` 0 leaves the number of option columns to the page."""
+    """A heading with `.questions` and what it holds. `columns` 0 leaves the number of option columns to the page.
+
+    With a `draw` the part is a pool, of which each version has so many of each stratum. `options` is how many options
+    of a choice question a version prints, 0 for all.
+    """
 
     id: str
     at: At
@@ -139,6 +157,11 @@ class Part:
     points: Fraction = Fraction(1)
     columns: int = 0
     on: Literal["", "paper", "slides"] = ""
+    draw: tuple[Stratum, ...] = ()
+    options: int = 0
+
+    def shows(self, question: Question, where: Literal["paper", "slides"]) -> bool:
+        return question.attributes.get("on", self.on) in ("", where)
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -23,14 +23,14 @@ from generator.document.blocks import Item
 from generator.document.transforms import plain
 from generator.errors import AuditError, UsageError
 from generator.frozen import replace
-from generator.lesson import Lesson
+from generator.lesson import Lesson, Part, Subpart
 from generator.options import Options
 from generator.plan import Plan
 from generator.readers import read_lesson
 from generator.roster import Roster
 from generator.store import BuildSet, commit, open_set
 from generator.theme import load_theme
-from generator.versions import PartItems, make_plan, plan_record, record_lines
+from generator.versions import PartItems, Pool, make_plan, plan_record, record_lines
 from generator.versions.handouts import Group, groups_of_copies, groups_of_roster, versions_needed
 from generator.words import Words, load_words
 
@@ -254,14 +254,19 @@ def _depth(press: Printing) -> Literal["full", "fast"]:
 
 
 def _plan(lesson: Lesson, items: Mapping[str, Item], seed: int, run: str, versions: int) -> Plan:
-    paper = []
-    slides: list[Item] = []
-    for part in lesson.parts:
-        for subpart in part.subparts:
-            where = {question.id: question.attributes.get("on", part.on) for question in subpart.questions}
-            paper.append(PartItems(tuple(items[id_] for id_ in where if where[id_] != "slides"), part.shuffle))
-            slides.extend(items[id_] for id_ in where if where[id_] != "paper")
+    subparts = [(part, subpart) for part in lesson.parts for subpart in part.subparts]
+    paper = [_stretch(*one, items, "paper") for one in subparts]
+    slides = [_stretch(*one, items, "slides") for one in subparts]
     return make_plan(paper, slides, seed, run, versions)
+
+
+def _stretch(part: Part, subpart: Subpart, items: Mapping[str, Item], where: Literal["paper", "slides"]) -> PartItems:
+    questions = [question for question in subpart.questions if part.shows(question, where)]
+    pools = [
+        Pool(tuple(at for at, question in enumerate(questions) if stratum.holds(question)), stratum.count)
+        for stratum in (part.draw if questions else ())
+    ]
+    return PartItems(tuple(items[question.id] for question in questions), part.shuffle, tuple(pools))
 
 
 def run_code(

@@ -89,6 +89,20 @@ class Plan:
     slides: VersionPlan
 
 
+def as_first_printed(versions: Sequence[VersionPlan], most: int) -> VersionPlan:
+    """All items that versions have, up to `most` of them, each as the first version with it prints it: those of the
+    first, then those that it lacks, whose numbers stand behind the code of their version, as in `B3`."""
+    first = versions[0]
+    found = {planned.id: planned for planned in first.items}
+    for version in versions[1:] if len(found) < most else ():
+        for planned in version.items:
+            if planned.id not in found:
+                found[planned.id] = planned._replace(number=version.code + planned.number)
+        if len(found) >= most:
+            break
+    return VersionPlan(first.code, tuple(found.values()))
+
+
 def placing(version: VersionPlan) -> Callable[[Questions], Blocks]:
     """The questions of a stretch as a version puts them: references and permutations."""
     spots = {planned.id: (spot, planned) for spot, planned in enumerate(version.items)}

@@ -61,7 +61,7 @@ def answer_faults(
                     yield f"its answer {quoted(wordings[0])} is not on its answer slide"
         case _:
             pass
-    yield from _untold(asked, told, fact)
+    yield from _untold(asked, told, fact, item.get("options", ()))
 
 
 def _repeats(told: Sequence[Slide], fact: Fact) -> bool:
@@ -163,12 +163,14 @@ def _joined_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact, n
             yield f"on its answer slide the letter {name} does not stand behind {quoted(left.words)}"
 
 
-def _untold(asked: Sequence[Slide], told: Sequence[Slide], fact: Fact) -> Iterator[str]:
+def _untold(asked: Sequence[Slide], told: Sequence[Slide], fact: Fact, options: Sequence[int]) -> Iterator[str]:
     slides = (*asked, *told)
     text = "".join(dict.fromkeys(one.letters for slide in slides for one in slide.shown))
     notes = " ".join(slide.notes for slide in slides)
     everything = folded(text + " " + notes)
     for one in fact.told:
+        if one.choice is not None and one.choice not in options:
+            continue
         if one.what == DRAWN_ANSWER:
             if not any(variant in shown.letters for variant in variants(one.chunks) for shown in _shown(told)):
                 yield "what is to be drawn is not on its answer slide"

@@ -70,12 +70,14 @@ class Measure:
 
 @frozen
 class Told:
-    """What only a teacher may read of a question; `what` names it for a person. `points` are those of a scored step."""
+    """What only a teacher may read of a question; `what` names it for a person. `points` are those of a scored step,
+    `choice` is the option that feedback is on."""
 
     what: str
     chunks: Chunks
     words: str
     points: Fraction | None = None
+    choice: int | None = None
 
 
 @frozen
@@ -84,7 +86,8 @@ class Fact:
 
     `accepted` are the accepted wordings of each answer asked for; `bank` the surplus words printed with them (None:
     no bank); `measure` the number asked for; `true` the verdict on a single statement; `labels` its two sides, or the
-    columns of a statement table.
+    columns of a statement table. `shown` is how many of its choices a version prints, 0 for all; `part` is the place of
+    its part in the lesson.
     """
 
     id: str
@@ -101,14 +104,23 @@ class Fact:
     bank: tuple[str, ...] | None = None
     true: bool | None = None
     points: float = 1
+    shown: int = 0
+    part: int = 0
+
+    @property
+    def options(self) -> int:
+        """How many of its choices a paper prints."""
+        return self.shown or len(self.choices)
 
 
 def read_facts(lesson: Lesson, words: Words, reader: Reader) -> Mapping[str, Fact]:
     """By question id, in the order of the lesson. `reader` is a pupil with the paper in hand, or before a slide."""
     labels = (words.fixed["true"], words.fixed["false"])
     return {
-        question.id: replace(_fact(question, labels, reader), points=_points(question, part))
-        for part in lesson.parts
+        question.id: replace(
+            _fact(question, labels, reader), points=_points(question, part), shown=_shown(question, part), part=place
+        )
+        for place, part in enumerate(lesson.parts)
         for question in part.questions
     }
 
@@ -137,6 +149,13 @@ def _points(question: Question, part: Part) -> float:
     steps = sum((step.points for step in question.rubric), Fraction(0))
     points = Fraction(said.replace(",", ".")) if said else steps or part.points
     return points.numerator if points.denominator == 1 else points.numerator / points.denominator
+
+
+def _shown(question: Question, part: Part) -> int:
+    if not isinstance(question.shape, TaskList) or "statements" in question.attributes.classes:
+        return 0
+    said = dict(question.attributes.values).get("options", part.options)
+    return int(said) if int(said) < len(question.shape.entries) else 0
 
 
 def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
@@ -249,7 +268,10 @@ def _told(question: Question, teacher: Reader) -> Iterator[Told]:
     lines: list[tuple[str, Inlines]] = []
     match question.shape:
         case TaskList(entries):
-            blocks += [("the feedback on an option", entry.feedback) for entry in entries]
+            for index, entry in enumerate(entries):
+                if entry.feedback:
+                    said = teacher.blocks(entry.feedback), teacher.words(entry.feedback)
+                    yield Told("the feedback on an option", *said, choice=index)
         case AnswerLines(answers):
             lines += [("the answer", wording) for line in answers for wording in line.alternatives]
         case Gaps():

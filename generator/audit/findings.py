@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
+from generator.audit.draws import wanted
 from generator.audit.facts import read_facts, reads_alike
 from generator.audit.guard import FEW_VERSIONS, Guard
 from generator.audit.lesson_drawings import digests
@@ -92,7 +93,7 @@ class _Audit:
             self._versions,
             pictures,
             self._drawn,
-            frozenset(self._wanted("paper")),
+            wanted(self._lesson, "paper"),
             str(self._record["run"]),
             self._fast,
         )
@@ -129,26 +130,17 @@ class _Audit:
 
     def _plan(self) -> Iterator[str]:
         """Of what no paper has proven yet."""
-        wanted = self._wanted("paper")
+        on_paper = wanted(self._lesson, "paper")
         codes: set[str] = set()
         for version in self._versions.unproven():
             code = str(version["code"])
             if code in codes:
                 yield f"plan.json has the version {code} more than once"
             codes.add(code)
-            for fault in version_faults(version, self._facts, wanted):
+            for fault in version_faults(version, self._facts, on_paper):
                 yield f"plan.json, version {code}: {fault}"
-        for fault in version_faults(self._record["slides"], self._facts, self._wanted("slides")):
+        for fault in version_faults(self._record["slides"], self._facts, wanted(self._lesson, "slides")):
             yield f"plan.json, version {self._record['slides']['code']}: {fault}"
-
-    def _wanted(self, where: str) -> list[str]:
-        other = {"paper": "slides", "slides": "paper"}[where]
-        return [
-            question.id
-            for part in self._lesson.parts
-            for question in part.questions
-            if question.attributes.get("on", part.on) != other
-        ]
 
     def _missing(self) -> Iterator[str]:
         """A version without a worksheet proves nothing; so does a worksheet of a version that is not planned.

@@ -46,9 +46,19 @@ def audit_long_key(read: PdfPaper, faults: Sequence[str], known: Known) -> Itera
 
 
 def _first(known: Known) -> dict[str, Planned]:
-    codes = known.versions.codes
-    version = known.versions.get(codes[0]) if codes else None
-    return {str(item["number"]): item for item in (version or {}).get("items", ()) if item["id"] in known.facts}
+    """What a key shows, by number: the first version's questions, then those that it lacks, as the first version with
+    them has them; the code of that version stands before the number."""
+    first: dict[str, Planned] = {}
+    seen: set[str] = set()
+    for place, version in enumerate(known.versions):
+        code = str(version["code"]) if place else ""
+        for item in version["items"]:
+            if item["id"] in known.facts and item["id"] not in seen:
+                seen.add(item["id"])
+                first[f"{code}{item['number']}"] = item
+        if len(seen) >= known.wanted.most:
+            break
+    return dict(sorted(first.items(), key=lambda one: known.facts[one[1]["id"]].part))
 
 
 def _walked(flat: Flat, known: Known) -> Walk:
@@ -123,6 +133,8 @@ def _missing(flat: Flat, printed: Printed, end: int, words: Words) -> Iterator[s
     """What the lesson tells teachers of a question and its place in the key does not."""
     text = flat.text[printed.start : end]
     for told in printed.fact.told:
+        if told.choice is not None and told.choice not in printed.options:
+            continue
         score = words.number(told.points) if told.points is not None else ""
         if not any(variant + score in text for variant in variants(told.chunks)):
             yield f"{told.what} is missing: {quoted(f'{told.words} {score}')}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.audit.draws import Wanted
 from generator.audit.facts import Fact
 from generator.audit.guard import Guard
 from generator.audit.pdf_file import Library
@@ -29,7 +30,7 @@ class Known:
     library: Library
     signs: Mapping[str, str]
     versions: Versions
-    wanted: frozenset[str]
+    wanted: Wanted
     run: str
     fast: bool
     shelves: dict[Signature, Shelf]

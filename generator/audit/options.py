@@ -47,10 +47,10 @@ class OptionReader:
         self._flat = flat
         self._steps = 0
 
-    def lettered(self, at: int, choices: Sequence[Choice]) -> list[Spans]:
-        """The letters from A on, each before a choice."""
+    def lettered(self, at: int, choices: Sequence[Choice], count: int) -> list[Spans]:
+        """So many letters from A on, each before a choice."""
         self._steps = 0
-        return _two(self._lettered(at, choices, ()), indices)
+        return _two(self._lettered(at, choices, count, ()), indices)
 
     def listed(self, at: int, choices: Sequence[Choice]) -> list[Spans]:
         """Choices one after the other, without letters."""
@@ -89,14 +89,14 @@ class OptionReader:
         """Whether the gaps between words are printed as the choice has them: they tell `a b` from `ab`."""
         return choices[span.choice].words == self._flat.words(span.text, span.end)
 
-    def _lettered(self, at: int, choices: Sequence[Choice], taken: Spans) -> Iterator[Spans]:
-        if len(taken) == len(choices):
+    def _lettered(self, at: int, choices: Sequence[Choice], count: int, taken: Spans) -> Iterator[Spans]:
+        if len(taken) == count:
             yield taken
             return
         name = label(len(taken))
         if self._flat.is_word(at, name):
             for span in self.candidates(at + len(name), choices, taken):
-                yield from self._lettered(span.end, choices, (*taken, span._replace(start=at)))
+                yield from self._lettered(span.end, choices, count, (*taken, span._replace(start=at)))
 
     def _listed(self, at: int, choices: Sequence[Choice], taken: Spans) -> Iterator[Spans]:
         if len(taken) == len(choices):

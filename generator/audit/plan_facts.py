@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
+from generator.audit.draws import Wanted
 from generator.audit.facts import Fact
 from generator.audit.letters import label, letters, quoted
 
@@ -74,12 +75,21 @@ def question_faults(item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
         yield f"it gives {item.get('points')} points, but the lesson gives {fact.points}"
     options, rows = item.get("options", []), item.get("rows", [])
     lengths = _lengths(fact)
-    if sorted(options) != list(range(lengths[0])) or sorted(rows) != list(range(lengths[1])):
+    if not _are_options(options, fact, lengths[0]) or sorted(rows) != list(range(lengths[1])):
         yield "its options are not those of the lesson, each once"
         return
     wanted, said = right_answer(fact, options, rows), as_answer(fact, item.get("answer"))
     if said != wanted:
         yield f"the key says {spoken(said)}, but by the lesson it is {spoken(wanted)}"
+
+
+def _are_options(options: Sequence[int], fact: Fact, count: int) -> bool:
+    """Each once, all of them, or as many as are printed and all that are right among them."""
+    if not fact.shown:
+        return sorted(options) == list(range(count))
+    different = set(options)
+    rights = {index for index, choice in enumerate(fact.choices) if choice.right}
+    return len(options) == len(different) == fact.shown and rights <= different <= set(range(count))
 
 
 def _lengths(fact: Fact) -> tuple[int, int]:
@@ -88,7 +98,7 @@ def _lengths(fact: Fact) -> tuple[int, int]:
     return len(fact.choices), 0
 
 
-def version_faults(version: Mapping[str, Any], facts: Mapping[str, Fact], wanted: Sequence[str]) -> Iterator[str]:
+def version_faults(version: Mapping[str, Any], facts: Mapping[str, Fact], wanted: Wanted) -> Iterator[str]:
     """What is wrong with one version of plan.json; `wanted` are the questions that it must have."""
     items: list[Mapping[str, Any]] = version["items"]
     numbers = [str(item.get("number")) for item in items]
@@ -100,8 +110,7 @@ def version_faults(version: Mapping[str, Any], facts: Mapping[str, Fact], wanted
             yield f"it has the question {quoted(id_)} more than once"
         if id_ not in facts:
             yield f"it has a question {quoted(id_)} that the lesson does not have"
-    have = set(ids)
-    yield from (f"it lacks the question {quoted(id_)}" for id_ in wanted if id_ not in have)
+    yield from wanted.faults(id_ for id_ in ids if id_ in facts)
     for item in items:
         fact = facts.get(str(item.get("id")))
         if fact is not None:

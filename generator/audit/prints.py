@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
+from generator.audit.draws import Wanted
 from generator.audit.facts import Fact
 from generator.audit.guard import FEW_VERSIONS, Guard
 from generator.audit.imposed import audit_imposed
@@ -39,7 +40,7 @@ class Prints:
         versions: Versions,
         pictures: Mapping[str, bytes],
         drawn: Mapping[str, str],
-        wanted: frozenset[str],
+        wanted: Wanted,
         run: str,
         fast: bool,
     ) -> None:

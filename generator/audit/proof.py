@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise, repeat
 from typing import Any
 
+from generator.audit.draws import Wanted
 from generator.audit.letters import letters
 from generator.audit.papers import Held
 from generator.audit.pdf_state import Edges
@@ -45,7 +46,7 @@ def prove(
     shelf: Shelf,
     held: Held,
     items: Sequence[Mapping[str, Any]],
-    wanted: frozenset[str],
+    wanted: Wanted,
 ) -> list[str] | None:
     """The marks of its key in the order of its numbers; None for a paper that is not proven.
 
@@ -178,10 +179,8 @@ def _later(page: int, x: float, y: float, next_page: int, next_x: float, next_y:
     return page < next_page or (page == next_page and (next_y < y or along > NEXT_COLUMN))
 
 
-def _as_planned(
-    placed: Sequence[Placed], items: Sequence[Mapping[str, Any]], wanted: frozenset[str]
-) -> list[str] | None:
-    if len(placed) != len(items) or len(items) != len(wanted):
+def _as_planned(placed: Sequence[Placed], items: Sequence[Mapping[str, Any]], wanted: Wanted) -> list[str] | None:
+    if len(placed) != len(items) or len(items) != wanted.count:
         return None
     marks: list[str] = []
     seen: set[str] = set()
@@ -194,7 +193,7 @@ def _as_planned(
             return None
         seen.add(str(id_))
         marks.append(reading.mark)
-    return marks if seen == wanted else None
+    return marks if len(seen) == len(items) and wanted.are(seen) else None
 
 
 def _agrees(reading: Reading, item: Mapping[str, Any]) -> bool:

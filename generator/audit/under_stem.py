@@ -51,7 +51,10 @@ def read_under(
     try:
         match fact.kind:
             case "single-choice" | "multiple-choice":
-                spans = _only(reader.lettered(at, fact.choices), flat, at, fact)
+                spans = _only(reader.lettered(at, fact.choices, fact.options), flat, at, fact)
+                for index, choice in enumerate(fact.choices):
+                    if choice.right and index not in indices(spans):
+                        raise Fault(f"{quoted(choice.words)}, which is right, is not among its options")
                 _need_letters_beside(flat, spans, fact.choices)
                 return Printed(number, fact, start, _end(spans, at), spans)
             case "statements":
@@ -92,7 +95,7 @@ def _first_stranger(flat: Flat, at: int, fact: Fact) -> str:
     lettered = fact.kind != "statements"
     reader = OptionReader(flat)
     taken: Spans = ()
-    while len(taken) < len(fact.choices):
+    while len(taken) < fact.options:
         after = quoted(fact.choices[taken[-1].choice].words) if taken else "the question"
         name = label(len(taken)) if lettered else ""
         if lettered and not flat.is_word(at, name):

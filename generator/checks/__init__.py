@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from generator.checks import (
+    draws,
     equal_options,
     items,
     letters,
@@ -30,4 +31,4 @@ RULES = (
 def run(lesson: Lesson, lowered: Mapping[str, Item], covers: Callable[[str], bool]) -> tuple[Diagnostic, ...]:
     """Everything that the rules find. `covers` tells whether a font has a letter."""
     found = [diagnostic for rule in RULES for diagnostic in rule(lesson)]
-    return (*found, *letters.find(lesson, covers))
+    return (*found, *draws.find(lesson, lowered), *letters.find(lesson, covers))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
@@ -23,8 +24,8 @@ from generator.compose.views import (
     SlotView,
     VersionsView,
     WordsView,
+    counted_items,
     key_grid,
-    shown_items,
 )
 from generator.diagnostics import At, Diagnostic
 from generator.document.attributes import Attributes
@@ -34,7 +35,7 @@ from generator.errors import TemplateProblem
 from generator.lesson import Lesson
 from generator.markup import Dialect, Picture, parse_markup
 from generator.messages import message
-from generator.plan import Plan
+from generator.plan import Plan, as_first_printed
 from generator.words import Words, runs_right_to_left
 
 
@@ -50,15 +51,18 @@ def compose(
 
     Raises TemplateProblem, naming the template's line, for anything that is wrong in the template.
     """
-    placing = None if template.per == "version" else plan.slides if template.order == "slides" else plan.versions[0]
+    counted = plan.slides if template.order == "slides" else plan.versions[0]
+    asked = [question for part in lesson.parts for question in part.questions if part.shows(question, "paper")]
+    placing = counted if template.order == "slides" else as_first_printed(plan.versions, len(asked))
     facts = Facts(
         lesson,
         items,
         plan,
         words,
         letters,
-        placing,
-        planned={planned.id: planned for planned in placing.items} if placing else {},
+        placing if template.per == "lesson" else None,
+        planned={planned.id: planned for planned in placing.items},
+        counted=frozenset(planned.id for planned in counted.items),
         places=_places(items, plan),
         answers=template.audience != "student",
     )
@@ -90,7 +94,7 @@ def _places(items: Mapping[str, Item], plan: Plan) -> dict[str, tuple[tuple[str,
 
 def _names(facts: Facts, template: Template) -> dict[str, Any]:
     parts = tuple(PartView(facts, part, index) for index, part in enumerate(facts.lesson.parts))
-    shown = tuple(item for part in facts.lesson.parts for item in shown_items(facts, part))
+    shown = tuple(item for part in facts.lesson.parts for item in counted_items(facts, part))
     names: dict[str, Any] = {
         "lesson": LessonView(facts, shown),
         "school": SchoolView(facts.lesson.school),
@@ -107,11 +111,21 @@ def _names(facts: Facts, template: Template) -> dict[str, Any]:
         names["student"] = SlotsView("student", "name", "class", "id")
         return names
     names["versions"] = VersionsView(facts.plan)
-    note = "explanations_note" if len(facts.plan.versions) <= MOST_COLUMNS else "explanations_note_many"
-    names["explanations_note"] = facts.words.fixed[note].format(code=facts.plan.versions[0].code)
+    names["explanations_note"] = _explanations_note(facts)
     if facts.answers:
         names["key_grid"] = (key_grid(facts),)
     return names
+
+
+def _explanations_note(facts: Facts) -> str:
+    fixed, versions = facts.words.fixed, facts.plan.versions
+    note = "explanations_note" if len(versions) <= MOST_COLUMNS else "explanations_note_many"
+    note = fixed[note].format(code=versions[0].code)
+    others = [planned.number for planned in facts.planned.values() if planned.id not in facts.counted]
+    if not others or facts.placing is facts.plan.slides:
+        return note
+    code, number = re.fullmatch(r"(\D+)(\d+)", others[0]).groups()  # type: ignore[union-attr]
+    return f"{note} {fixed['explanations_note_pool'].format(label=others[0], number=number, code=code)}"
 
 
 def _render(environment: Any, template: Template, source: str, names: dict[str, Any], first_line: int) -> str:

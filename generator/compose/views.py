@@ -118,8 +118,9 @@ class Facts:
     """All that the views of one composition draw on.
 
     `letters` gives answers as a marker's grid shows them; `placing` is the version whose numbers and orders a
-    paper for the whole lesson shows, None on a paper for each version; `planned` are its items by id. `places` tells
-    for each item id where it stands: (version code, printed number) for each version.
+    paper for the whole lesson shows, None on a paper for each version; `planned` are all items that papers of this kind
+    show, by id, `counted` those that each of them has, or of pools as many others of the same worth. `places` tells for
+    each item id where it stands: (version code, printed number) for each version.
     """
 
     lesson: Lesson
@@ -129,6 +130,7 @@ class Facts:
     letters: Letters
     placing: VersionPlan | None
     planned: Mapping[str, ItemPlan]
+    counted: frozenset[str]
     places: Mapping[str, tuple[tuple[str, str], ...]]
     answers: bool
 
@@ -275,23 +277,24 @@ class PartView(View):
 
     def __init__(self, facts: Facts, part: Part, index: int) -> None:
         self._facts, self._part = facts, part
-        self._items = shown_items(facts, part)
+        self._items = tuple(facts.items[one.id] for one in part.questions if one.id in facts.planned)
+        self._counted = counted_items(facts, part)
         self.numeral, self.title, self.instruction = roman(index + 1), part.title, part.instruction
-        self.count = len(self._items)
+        self.count = len(self._counted)
 
     @property
     def worth(self) -> str:
         """`10 × 3 points` when all are worth the same, else the sum."""
-        each = {item.points for item in self._items}
+        each = {item.points for item in self._counted}
         words = self._facts.words
         if len(each) == 1 and self.count > 1:
             return words.count("points_each", self.count, each=words.number(each.pop()))
-        return words.count("points", sum((item.points for item in self._items), Fraction(0)))
+        return words.count("points", sum((item.points for item in self._counted), Fraction(0)))
 
     @property
     def wide(self) -> bool:
         """Long answers, pictures in options and a matching table by itself need the full measure of the page."""
-        if self.count == 1 and isinstance(self._items[0].response, Match):
+        if self.count == 1 and all(isinstance(item.response, Match) for item in self._items):
             return True
         return any(item.kind == "essay" or _has_pictures(item) for item in self._items)
 
@@ -327,10 +330,9 @@ def _has_pictures(item: Item) -> bool:
     )
 
 
-def shown_items(facts: Facts, part: Part) -> tuple[Item, ...]:
-    """The part's items that this paper shows: those of `on=slides` are on no paper and the other way round."""
-    shown = {planned.id for planned in (facts.placing or facts.plan.versions[0]).items}
-    return tuple(facts.items[question.id] for question in part.questions if question.id in shown)
+def counted_items(facts: Facts, part: Part) -> tuple[Item, ...]:
+    """Those of a part that make up what a paper says of itself, its number of questions and its points."""
+    return tuple(facts.items[question.id] for question in part.questions if question.id in facts.counted)
 
 
 def key_grid(facts: Facts) -> KeyGrid:

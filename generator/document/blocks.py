@@ -186,12 +186,14 @@ class Option:
 
 @frozen
 class Choices:
-    """Lettered options. `columns` 0 lets the page choose; `multiple` draws squares instead of circles."""
+    """Lettered options. `columns` 0 lets the page choose; `multiple` draws squares instead of circles. `shown` is how
+    many of them a version prints, 0 for all: never without a right one or one that has a place."""
 
     options: tuple[Option, ...]
     multiple: bool = False
     columns: int = 0
     shuffle: bool = True
+    shown: int = 0
 
 
 @frozen
@@ -313,6 +315,18 @@ class Item:
     level: str = ""
     pinned: bool = False
     notes: Blocks = ()
+
+
+@frozen
+class Group:
+    """Questions about one stimulus, its heading first. They stand together, behind it, in every version; a slot
+    `range` in it says their numbers. `shuffle` False keeps their order."""
+
+    id: str
+    stimulus: Blocks
+    items: tuple[Item, ...]
+    pinned: bool = False
+    shuffle: bool = True
 
 
 @frozen

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import factorial
+from math import comb, factorial
 
-from generator.document.blocks import Choices, Grid, Item, Match, Place
+from generator.document.blocks import Choices, Grid, Item, Match, Option, Place
 
 
 def orders_of(item: Item) -> int:
     match item.response:
-        case Choices(options=options, shuffle=True):
-            return orders_of_places([option.place for option in options])
+        case Choices(options=options, shuffle=shuffle, shown=shown):
+            places = [option.place for option in options]
+            if not shown:
+                return orders_of_places(places) if shuffle else 1
+            drawn = len(drawn_options(options))
+            left_out = len(options) - shown
+            return comb(drawn, left_out) * (factorial(places.count("free") - left_out) if shuffle else 1)
         case Grid(rows=rows, shuffle=True):
             return factorial(len(rows))
         case Match(left=left, right=right, shuffle=True):
             return factorial(len(left)) * factorial(len(right))
         case _:
             return 1
+
+
+def drawn_options(options: Sequence[Option]) -> tuple[int, ...]:
+    """Those that a version may do without: wrong ones that have no place of their own."""
+    return tuple(index for index, option in enumerate(options) if not option.right and option.place == "free")
 
 
 def orders_of_places(places: Sequence[Place]) -> int:

@@ -46,6 +46,7 @@ _KINDS_OF: dict[str, tuple[Kind, ...]] = {
     "box": ("essay",),
     "labels": ("statements", "true-false"),
     "shuffle-options": _CHOICES,
+    "options": _CHOICES[:2],
 }
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Diagnostic, problem
 from generator.document.blocks import Choices, Option, Place
 from generator.document.inlines import Code, Inlines, Link, Subscript, Superscript
-from generator.document.transforms import inlines_of, plain_blocks
+from generator.document.transforms import inlines_of, letter, plain_blocks
 from generator.lesson import Entry, Question, TaskList
 from generator.questions.anchors import in_order, refers_to_letters, speaks_of_all
 from generator.questions.kind import Lowered, Setting
@@ -27,11 +27,39 @@ def lower_choices(question: Question, setting: Setting, multiple: bool) -> Lower
     referring = refers_to_letters(texts)
     warnings = tuple(problem("option-names-letters", entries[index].at, text=texts[index]) for index in referring)
     shuffle = may_shuffle(question, setting) and not referring and not _is_row(entries, texts, setting)
+    wanted = int(question.attributes.get("options", str(setting.part.options)))
+    problems = tuple(_not_shown(question, wanted, texts, shuffle, bool(referring)))
+    if any(one.code != "options-few-written" for one in problems):
+        return None, problems
     options = tuple(
         Option(entry.blocks, entry.marked, _place(entry, text), entry.feedback)
         for entry, text in zip(entries, texts, strict=True)
     )
-    return Choices(options, multiple, setting.part.columns, shuffle), warnings + _placed_twice(entries)
+    shown = wanted if wanted < len(options) else 0
+    made = Choices(options, multiple, setting.part.columns, shuffle, shown)
+    return made, warnings + problems + _placed_twice(entries)
+
+
+def _not_shown(
+    question: Question, wanted: int, texts: Sequence[str], shuffle: bool, referring: bool
+) -> Iterator[Diagnostic]:
+    """What is wrong with leaving options out, so that `wanted` of them are printed."""
+    assert isinstance(question.shape, TaskList)
+    entries = question.shape.entries
+    if not wanted or wanted == len(entries):
+        return
+    if wanted > len(entries):
+        yield problem("options-few-written", question.at, wanted=wanted, count=len(entries))
+        return
+    places = [_place(entry, text) for entry, text in zip(entries, texts, strict=True)]
+    kept = sum(entry.marked or place != "free" for entry, place in zip(entries, places, strict=True))
+    if kept > wanted or sum(entry.marked for entry in entries) == wanted:
+        yield problem("options-few-shown", question.at, wanted=wanted, count=kept)
+    if referring:
+        yield problem("options-by-letter", question.at, wanted=wanted)
+    for index, (entry, place) in enumerate(zip(entries, places, strict=True)):
+        if shuffle and place == "pinned" and index >= wanted:
+            yield problem("options-pinned", entry.at, place=letter(index), wanted=wanted)
 
 
 def may_shuffle(question: Question, setting: Setting) -> bool:

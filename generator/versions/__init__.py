@@ -2,12 +2,13 @@
 
 from generator.versions.answers import Letters, as_letters, printed_answer
 from generator.versions.arrange import arrange
-from generator.versions.planning import PartItems, make_plan
+from generator.versions.planning import PartItems, Pool, make_plan
 from generator.versions.record import plan_record, record_lines
 
 __all__ = [
     "Letters",
     "PartItems",
+    "Pool",
     "arrange",
     "as_letters",
     "make_plan",

@@ -8,8 +8,11 @@ from generator.document.blocks import Place
 
 
 def placed_order(places: Sequence[Place], free_order: Sequence[int]) -> tuple[int, ...]:
-    """The printed order of things with `places`, the free ones as in `free_order` (indices of the free ones)."""
-    order: list[int | None] = [index if place == "pinned" else None for index, place in enumerate(places)]
+    """The printed order of things with `places`, the free ones as in `free_order` (indices of those that are shown)."""
+    order: list[int | None] = [None] * (len(places) - places.count("free") + len(free_order))
+    for index, place in enumerate(places):
+        if place == "pinned":
+            order[index] = index
     firsts = [index for index, place in enumerate(places) if place == "first"]
     lasts = [index for index, place in enumerate(places) if place == "last"]
     holes = [spot for spot, index in enumerate(order) if index is None]

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from math import factorial, prod
 
-from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Place, Quantity, Verdict
-from generator.document.orders import orders_of, orders_of_places
+from generator.document.blocks import Choices, Grid, Group, InStem, Item, Lines, Match, Place, Quantity, Verdict
+from generator.document.orders import drawn_options, orders_of, orders_of_places
 from generator.document.transforms import letter
 from generator.frozen import frozen
 from generator.plan import ItemOrder, Plan, VersionPlan, Versions, numbered
 from generator.versions.draws import Streams, stream_name
 from generator.versions.orders import placed_order
+from generator.versions.pools import Dealer, pool_name
 
 SLIDES = "slides"
 
@@ -20,35 +23,51 @@ _DRAWS_AN_ORDER = 64
 
 
 @frozen
+class Pool:
+    """So many questions are drawn of some units of a stretch, by their places in it."""
+
+    units: tuple[int, ...]
+    count: int
+
+
+@frozen
 class PartItems:
-    """Items that shuffle among themselves. `shuffle` False keeps their order in every version."""
+    """Units that shuffle among themselves, questions and groups of them. `shuffle` False keeps their order in every
+    version. With `pools`, a version has of the units what is drawn of each pool, and no others."""
 
-    items: tuple[Item, ...]
+    items: tuple[Item | Group, ...]
     shuffle: bool = True
+    pools: tuple[Pool, ...] = ()
 
 
-def make_plan(paper: Sequence[PartItems], slides: Sequence[Item], seed: int, run: str, versions: int) -> Plan:
+def make_plan(paper: Sequence[PartItems], slides: Sequence[PartItems], seed: int, run: str, versions: int) -> Plan:
     """Draws `versions` papers and the slides' own order.
 
     A class works through questions in the order the teacher wrote, so on slides only options move.
 
     A version equal to an earlier one is drawn again while the material allows another; which attempt stood is part of
-    its streams, so the plan is the same for the same seed.
+    its streams, so the plan is the same for the same seed. What is drawn of pools does not change with an attempt.
     """
-    possible = _count_papers(paper)
-    drawing = _Drawing(paper)
+    drawing = _Drawing(paper, seed, "papers")
     seen: set[tuple[ItemOrder, ...]] = set()
+    alike: Counter[_Hand] = Counter()
     planned = []
     codes = [letter(index) for index in range(versions)]
     for code in codes:
-        orders = drawing.draw(Streams(seed, code, 0))
-        attempt = 0
-        while orders in seen and len(seen) < possible and attempt < _DRAWS_AN_ORDER * min(possible, _MANY_ORDERS):
-            attempt += 1
-            orders = drawing.draw(Streams(seed, code, attempt))
-        seen.add(orders)
+        hand = drawing.deal()
+        orders = drawing.draw(Streams(seed, code, 0), hand)
+        if orders in seen:
+            possible, attempt = drawing.possible(hand), 0
+            while orders in seen and alike[hand] < possible and attempt < _DRAWS_AN_ORDER * possible:
+                attempt += 1
+                orders = drawing.draw(Streams(seed, code, attempt), hand)
+        if orders not in seen:
+            seen.add(orders)
+            alike[hand] += 1
         planned.append(orders)
-    shown = _Drawing([PartItems(tuple(slides), shuffle=False)]).draw(Streams(seed, SLIDES, 0))
+    in_order = [PartItems(stretch.items, shuffle=False, pools=stretch.pools) for stretch in slides]
+    showing = _Drawing(in_order, seed, SLIDES)
+    shown = showing.draw(Streams(seed, SLIDES, 0), showing.deal())
     return Plan(seed, run, Versions(codes, planned), VersionPlan(SLIDES, numbered(shown)))
 
 
@@ -66,50 +85,167 @@ class _Shuffle:
 
 
 class _Stretch:
-    """Questions that shuffle among themselves."""
+    """Units that shuffle among themselves."""
 
-    def __init__(self, stretch: PartItems) -> None:
-        self._items = stretch.items
-        self._places = _item_places(stretch.items)
-        self._free = [
-            (stream_name(item.id, "question order"), item.id, index)
-            for index, item in enumerate(stretch.items)
-            if stretch.shuffle and not item.pinned
-        ]
+    def __init__(self, units: Sequence[Item | Group], shuffle: bool) -> None:
+        self.units = units
+        self.places = [_place(unit) if shuffle else "pinned" for unit in units]
+        self._names = [stream_name(unit.id, "question order") for unit in units]
+        inner = {index: unit for index, unit in enumerate(units) if isinstance(unit, Group)}
+        self.inner = {index: _Stretch(group.items, shuffle and group.shuffle) for index, group in inner.items()}
 
-    def question_order(self, streams: Streams) -> Sequence[Item]:
-        if not self._free:
-            return self._items
-        keys = sorted([(streams.key(name), id_, index) for name, id_, index in self._free])
-        order: Sequence[int] = [index for _, _, index in keys]
-        if len(order) < len(self._items):
-            order = placed_order(self._places, order)
-        return [self._items[index] for index in order]
+    def questions(self, streams: Streams, drawn: Sequence[int] | None = None) -> Sequence[Item]:
+        """All of those units, or of those that were drawn, in the order of a version."""
+        if drawn is None and not self.inner and "free" not in self.places:
+            return self.units  # type: ignore[return-value]
+        here = range(len(self.units)) if drawn is None else drawn
+        keys = sorted(
+            [(streams.key(self._names[at]), self.units[at].id, at) for at in here if self.places[at] == "free"]
+        )
+        order: Sequence[int] = [at for _, _, at in keys]
+        if len(order) < len(here):
+            moved = iter(order)
+            order = [at if self.places[at] == "pinned" else next(moved) for at in here]
+        if not self.inner:
+            return [self.units[at] for at in order]  # type: ignore[misc]
+        return [item for at in order for item in self._of_unit(at, streams)]
+
+    def _of_unit(self, at: int, streams: Streams) -> Sequence[Item]:
+        unit = self.units[at]
+        return self.inner[at].questions(streams) if isinstance(unit, Group) else (unit,)
+
+    def possible(self, drawn: Sequence[int]) -> int:
+        """How many orders there are of what was drawn."""
+        own = orders_of_places([self.places[at] for at in drawn])
+        groups = [self.inner[at] for at in drawn if at in self.inner]
+        return own * prod(group.possible(range(len(group.units))) for group in groups)
+
+    def items(self, drawn: Sequence[int]) -> list[Item]:
+        units = [self.units[at] for at in drawn]
+        return [item for unit in units for item in (unit.items if isinstance(unit, Group) else (unit,))]
+
+
+_Hand = tuple[tuple[tuple[int, ...] | None, ...], tuple[tuple[str, tuple[int, ...]], ...]]
+"""What a version gets of pools: the units of each stretch (None for all), and the free options of items by their id."""
 
 
 class _Drawing:
     """What the draws of all versions share. Equal orders of an item are one object."""
 
-    def __init__(self, stretches: Sequence[PartItems]) -> None:
-        self._stretches = [_Stretch(stretch) for stretch in stretches]
-        self._shuffles = {item.id: _shuffles(item) for stretch in stretches for item in stretch.items}
+    def __init__(self, stretches: Sequence[PartItems], seed: int, purpose: str) -> None:
+        self._seed, self._purpose = seed, f"{purpose} drawn"
+        self._stretches = [_Stretch(stretch.items, stretch.shuffle) for stretch in stretches]
+        self._dealers = [self._dealt_units(stretch) for stretch in stretches]
+        items = [item for stretch in self._stretches for item in stretch.items(range(len(stretch.units)))]
+        self._items = {item.id: item for item in items}
+        self._shuffles = {item.id: _shuffles(item) for item in items}
+        self._options = {item.id: self._dealt_options(item) for item in items if _shown(item)}
+        self._pooled = bool(self._options) or any(self._dealers)
         self._known: dict[tuple[str, tuple[tuple[int, ...], ...]], ItemOrder] = {}
 
-    def draw(self, streams: Streams) -> tuple[ItemOrder, ...]:
+    def _dealt_units(self, stretch: PartItems) -> list[tuple[Pool, Dealer]]:
+        dealers = []
+        for pool in stretch.pools:
+            units = [stretch.items[at] for at in pool.units]
+            sizes = [len(unit.items) if isinstance(unit, Group) else 1 for unit in units]
+            names = [pool_name(unit.id) for unit in units]
+            dealers.append((pool, Dealer(self._seed, self._purpose, names, sizes, pool.count)))
+        return dealers
+
+    def _dealt_options(self, item: Item) -> Dealer:
+        assert isinstance(item.response, Choices)
+        drawn = drawn_options(item.response.options)
+        count = len(drawn) - (len(item.response.options) - item.response.shown)
+        names = [pool_name(item.id, str(index)) for index in drawn]
+        return Dealer(self._seed, self._purpose, names, [1] * len(names), count)
+
+    def deal(self) -> _Hand:
+        """What the next version gets."""
+        if not self._pooled:
+            return (), ()
+        units = tuple([_dealt(dealers) if dealers else None for dealers in self._dealers])
+        items = self._drawn_items(units) if self._options else ()
+        options = [(item.id, self._deal_options(item)) for item in items if item.id in self._options]
+        return units, tuple(options)
+
+    def _deal_options(self, item: Item) -> tuple[int, ...]:
+        """The options that a version prints of those that are free to move."""
+        assert isinstance(item.response, Choices)
+        options = item.response.options
+        drawn = drawn_options(options)
+        there = {drawn[at] for at in self._options[item.id].deal()}
+        return tuple([at for at, one in enumerate(options) if one.place == "free" and (one.right or at in there)])
+
+    def _drawn_items(self, units: Sequence[tuple[int, ...] | None]) -> list[Item]:
+        pairs = zip(self._stretches, units, strict=True)
+        return [
+            item
+            for stretch, drawn in pairs
+            for item in stretch.items(range(len(stretch.units)) if drawn is None else drawn)
+        ]
+
+    def draw(self, streams: Streams, hand: _Hand) -> tuple[ItemOrder, ...]:
+        if not self._pooled:
+            return tuple(
+                [self._order(item, streams) for stretch in self._stretches for item in stretch.questions(streams)]
+            )
+        units, options = hand
+        free = dict(options)
         return tuple(
-            [self._order(item, streams) for stretch in self._stretches for item in stretch.question_order(streams)]
+            [
+                self._order(item, streams, free.get(item.id))
+                for stretch, drawn in zip(self._stretches, units, strict=True)
+                for item in stretch.questions(streams, drawn)
+            ]
         )
 
-    def _order(self, item: Item, streams: Streams) -> ItemOrder:
-        key = item.id, tuple([shuffle.order(streams) for shuffle in self._shuffles[item.id]])
+    def possible(self, hand: _Hand) -> int:
+        """How many different papers can be drawn with what a version got, counted no further than `_MANY_ORDERS`."""
+        units = hand[0] or (None,) * len(self._stretches)
+        free = dict(hand[1])
+        total = 1
+        for stretch, drawn in zip(self._stretches, units, strict=True):
+            here = range(len(stretch.units)) if drawn is None else drawn
+            total = _times(total, stretch.possible(here))
+            for item in stretch.items(here):
+                if item.id in free:
+                    moves = isinstance(item.response, Choices) and item.response.shuffle
+                    total = _times(total, factorial(len(free[item.id])) if moves else 1)
+                else:
+                    total = _times(total, orders_of(item))
+        return total
+
+    def _order(self, item: Item, streams: Streams, free: tuple[int, ...] | None = None) -> ItemOrder:
+        shuffles = self._shuffles[item.id]
+        if free is None:
+            key = item.id, tuple([shuffle.order(streams) for shuffle in shuffles])
+        else:
+            key = item.id, (_order_of_drawn(item, shuffles[0], free, streams),)
         known = self._known.get(key)
         if known is None:
             known = self._known[key] = ItemOrder(item.id, *key[1])
         return known
 
 
-def _item_places(items: Sequence[Item]) -> list[Place]:
-    return ["pinned" if item.pinned else "free" for item in items]
+def _dealt(dealers: Sequence[tuple[Pool, Dealer]]) -> tuple[int, ...]:
+    return tuple(sorted([pool.units[at] for pool, dealer in dealers for at in dealer.deal()]))
+
+
+def _shown(item: Item) -> int:
+    return item.response.shown if isinstance(item.response, Choices) else 0
+
+
+def _order_of_drawn(item: Item, shuffle: _Shuffle, free: tuple[int, ...], streams: Streams) -> tuple[int, ...]:
+    """Of the options that a version prints."""
+    assert isinstance(item.response, Choices)
+    placed = [at for at, option in enumerate(item.response.options) if option.place != "free"]
+    if not item.response.shuffle:
+        return tuple(sorted((*placed, *free)))
+    return placed_order(shuffle.places, streams.stream(shuffle.name).shuffled(free))
+
+
+def _place(unit: Item | Group) -> Place:
+    return "pinned" if unit.pinned else "free"
 
 
 def _all(place: Place, count: int) -> tuple[Place, ...]:
@@ -136,17 +272,6 @@ def _shuffle(item: Item, purpose: str, places: tuple[Place, ...], shuffle: bool)
     places = places if shuffle else _all("pinned", len(places))
     moving = tuple([index for index, place in enumerate(places) if place == "free"])
     return _Shuffle(stream_name(item.id, purpose), places, moving)
-
-
-def _count_papers(stretches: Sequence[PartItems]) -> int:
-    """How many different papers can be drawn, counted no further than `_MANY_ORDERS`."""
-    total = 1
-    for stretch in stretches:
-        if stretch.shuffle:
-            total = _times(total, orders_of_places(_item_places(stretch.items)))
-        for item in stretch.items:
-            total = _times(total, orders_of(item))
-    return total
 
 
 def _times(total: int, factor: int) -> int:

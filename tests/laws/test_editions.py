@@ -102,7 +102,7 @@ def test_a_version_of_an_edition_is_the_document_arranged_for_it(
     document = composed(made, shape, naming)
     edition = engine.edition(document)
     half = len(made) // 2
-    plan = make_plan([PartItems(made[:half]), PartItems(made[half:])], made, seed, "ABCDEF", 2)
+    plan = make_plan([PartItems(made[:half]), PartItems(made[half:])], [PartItems(made)], seed, "ABCDEF", 2)
     for version in (*plan.versions, plan.versions[0]):
         slots = {"version.code": version.code, "run": "ABCDEF", "student.name": name, "student.class": "6A"}
         once, anew = io.BytesIO(), io.BytesIO()

@@ -24,7 +24,7 @@ def paper(made: tuple[Item, ...]) -> Document:
 
 @given(items(), seeds, st.integers(1, 5))
 def test_every_version_has_every_question_once_numbered_through(made: tuple[Item, ...], seed: int, count: int) -> None:
-    plan = make_plan([PartItems(made)], made, seed, "RUN", count)
+    plan = make_plan([PartItems(made)], [PartItems(made)], seed, "RUN", count)
     assert [version.code for version in plan.versions] == [letter(index) for index in range(count)]
     for version in plan.versions:
         assert sorted(item.id for item in version.items) == sorted(item.id for item in made)
@@ -34,7 +34,7 @@ def test_every_version_has_every_question_once_numbered_through(made: tuple[Item
 @given(items(), seeds)
 def test_orders_are_permutations_that_keep_their_places(made: tuple[Item, ...], seed: int) -> None:
     by_id = {item.id: item for item in made}
-    plan = make_plan([PartItems(made)], made, seed, "RUN", 3)
+    plan = make_plan([PartItems(made)], [PartItems(made)], seed, "RUN", 3)
     for version in (*plan.versions, plan.slides):
         for spot, planned in enumerate(version.items):
             item = by_id[planned.id]
@@ -59,7 +59,7 @@ def test_orders_are_permutations_that_keep_their_places(made: tuple[Item, ...], 
 
 @given(items(), seeds)
 def test_the_printed_answer_leads_back_to_the_right_option(made: tuple[Item, ...], seed: int) -> None:
-    plan = make_plan([PartItems(made)], made, seed, "RUN", 2)
+    plan = make_plan([PartItems(made)], [PartItems(made)], seed, "RUN", 2)
     by_id = {item.id: item for item in made}
     for version in plan.versions:
         for planned in version.items:
@@ -78,8 +78,8 @@ def test_deleting_a_question_changes_no_other_draw(made: tuple[Item, ...], seed:
     made = tuple(replace(item, pinned=False) for item in made)
     gone = data.draw(st.sampled_from(made))
     rest = tuple(item for item in made if item is not gone)
-    before = make_plan([PartItems(made)], made, seed, "RUN", 1).versions[0]
-    after = make_plan([PartItems(rest)], rest, seed, "RUN", 1).versions[0]
+    before = make_plan([PartItems(made)], [PartItems(made)], seed, "RUN", 1).versions[0]
+    after = make_plan([PartItems(rest)], [PartItems(rest)], seed, "RUN", 1).versions[0]
     kept = [(item.id, item.options, item.rows) for item in before.items if item.id != gone.id]
     assert kept == [(item.id, item.options, item.rows) for item in after.items]
 
@@ -87,15 +87,15 @@ def test_deleting_a_question_changes_no_other_draw(made: tuple[Item, ...], seed:
 @given(items(3), seeds, st.integers(2, 6))
 @settings(max_examples=50)
 def test_versions_differ_while_the_material_allows_it(made: tuple[Item, ...], seed: int, count: int) -> None:
-    versions = make_plan([PartItems(made)], made, seed, "RUN", count).versions
+    versions = make_plan([PartItems(made)], [PartItems(made)], seed, "RUN", count).versions
     different = len({version.items for version in versions})
-    many = {version.items for version in make_plan([PartItems(made)], made, seed + 1, "RUN", 40).versions}
+    many = {version.items for version in make_plan([PartItems(made)], [PartItems(made)], seed + 1, "RUN", 40).versions}
     assert different == count or len(many) <= count
 
 
 @given(items(), seeds)
 def test_blanking_and_arranging_commute(made: tuple[Item, ...], seed: int) -> None:
-    version = make_plan([PartItems(made)], made, seed, "RUN", 1).versions[0]
+    version = make_plan([PartItems(made)], [PartItems(made)], seed, "RUN", 1).versions[0]
     slots = {"version.code": version.code}
     document = paper(made)
     assert blank(arrange(document, version, slots)) == arrange(blank(document), version, slots)
@@ -109,7 +109,7 @@ def test_nothing_secret_is_left_after_blanking(made: tuple[Item, ...]) -> None:
 
 @given(items())
 def test_arranging_copies_only_what_holds_a_slot(made: tuple[Item, ...]) -> None:
-    version = make_plan([PartItems(made)], made, 1, "RUN", 1).versions[0]
+    version = make_plan([PartItems(made)], [PartItems(made)], 1, "RUN", 1).versions[0]
     document = paper(made)
     arranged = arrange(document, version, {"version.code": "A"})
     assert arranged.blocks[0] == Heading(1, (Text("Paket "), Text("A")))
@@ -120,7 +120,7 @@ def test_arranging_copies_only_what_holds_a_slot(made: tuple[Item, ...]) -> None
 def test_a_plan_is_the_same_everywhere() -> None:
     options = tuple(Option(paragraph(text), text == "a") for text in "abcd")
     made = tuple(Item(f"q{n}", "single-choice", Fraction(1), paragraph("s"), Choices(options)) for n in range(4))
-    version = make_plan([PartItems(made)], made, 2026, "RUN", 1).versions[0]
+    version = make_plan([PartItems(made)], [PartItems(made)], 2026, "RUN", 1).versions[0]
     assert [(item.id, item.options) for item in version.items] == [
         ("q0", (0, 1, 3, 2)),
         ("q2", (1, 2, 0, 3)),

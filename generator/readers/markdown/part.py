@@ -6,23 +6,22 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Literal, cast
 
-from generator.diagnostics import At
-from generator.document.attributes import Attributes
 from generator.document.blocks import Blocks
 from generator.document.inlines import Inlines
 from generator.document.transforms import plain
 from generator.frozen import replace
-from generator.lesson import Part, Question, Subpart
+from generator.lesson import Part, Question, Stratum, Subpart
 from generator.markup import Line, read_blocks, read_inlines
 from generator.markup.attributes import checked_attributes, split_attributes
 from generator.markup.block import read_opening
 from generator.readers.markdown.answer_words import gives_answer_away, heads_answers
 from generator.readers.markdown.context import SHOWN, Context
 from generator.readers.markdown.drafts import Draft, split_questions
+from generator.readers.markdown.draw import check_draw
 from generator.readers.markdown.ids import Ids
 from generator.readers.markdown.outline import BreakLine, Container, Fence, HeadingLine, Piece, Plain
 from generator.readers.markdown.question import read_question
-from generator.readers.markdown.values import number
+from generator.readers.markdown.values import number, quotas
 from generator.readers.markdown.vocabulary import PART, SUBHEADING
 
 
@@ -47,7 +46,8 @@ class PartReading:
         subparts += [self._subpart(stretch) for stretch in stretches[1:]]
         if not self._count:
             self._context.say("part-without-questions", self._heading.line.at())
-        self._refuse_what_is_not_read_yet(attributes, places)
+        draw = tuple(Stratum(*quota) for quota in quotas(attributes.get("draw")))
+        check_draw(draw, attributes, places, subparts, self._context)
         id_ = (
             self._ids.write(attributes.id, places[attributes.id]) if attributes.id else self._ids.of_part(plain(title))
         )
@@ -63,6 +63,8 @@ class PartReading:
             number(attributes.get("points")) if attributes.get("points") else Fraction(1),
             int(attributes.get("columns", "0")),
             cast(Literal["", "paper", "slides"], attributes.get("on")),
+            draw,
+            int(attributes.get("options", "0")),
         )
 
     def _title(self, line: Line) -> Inlines:
@@ -70,15 +72,6 @@ class PartReading:
         if not title:
             self._context.say("heading-empty", self._heading.line.at())
         return title
-
-    def _refuse_what_is_not_read_yet(self, attributes: Attributes, places: dict[str, At]) -> None:
-        draw = attributes.get("draw")
-        if draw and int(draw) > self._count:
-            self._context.say("draw-too-large", places["draw"], draw=draw, count=self._count)
-        elif draw:
-            self._context.say("not-yet", places["draw"], name="draw=")
-        if attributes.get("options"):
-            self._context.say("not-yet", places["options"], name="options=")
 
     def _instruction(self, lead: Sequence[Piece]) -> Blocks:
         for piece in lead:

@@ -56,6 +56,23 @@ def is_two_labels(text: str) -> str:
     return "" if len(labels) == 2 and all(labels) else '"Sesuai, Tidak sesuai"'
 
 
+_QUOTA = re.compile(r"(?:([\w-]+):)?([0-9]{1,4})")
+
+
+def is_draw(text: str) -> str:
+    """`10`, or a number for each of several names: `easy:4 medium:4 hard:2`."""
+    found = [_QUOTA.fullmatch(one) for one in text.replace(",", " ").split()]
+    named = [bool(one and one[1]) for one in found]
+    right = found and all(one and int(one[2]) for one in found) and (all(named) or len(found) == 1)
+    return "" if right and len({one and one[1] for one in found}) == len(found) else '10, "easy:4 medium:4 hard:2"'
+
+
+def quotas(text: str) -> tuple[tuple[str, int], ...]:
+    """Names and numbers of a `draw`; a number alone has the name ""."""
+    found = [_QUOTA.fullmatch(one) for one in text.replace(",", " ").split()]
+    return tuple((one[1] or "", int(one[2])) for one in found if one)
+
+
 def one_of(*known: str) -> Check:
     return lambda text: "" if text in known else ", ".join(known)
 

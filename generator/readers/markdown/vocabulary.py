@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.markup.attributes import Vocabulary
 from generator.readers.markdown.values import (
+    is_draw,
     is_points,
     is_share,
     is_space,
@@ -23,7 +24,7 @@ PART = Vocabulary(
     "part",
     frozenset({"questions"}),
     {
-        "draw": whole(1, 9999),
+        "draw": is_draw,
         "shuffle": _yes_no,
         "shuffle-options": _yes_no,
         "options": whole(2, MAX_OPTIONS),

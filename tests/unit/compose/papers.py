@@ -45,6 +45,6 @@ def composed(made: Template, title: str = "Judul", topic: str = "Topik", languag
         topic=topic,
         objectives=(Objective("a", (Text("Tujuan"),)),),
     )
-    plan = make_plan([PartItems(tuple(items.values()))], tuple(items.values()), 1, "RUNRUN", 2)
+    plan = make_plan([PartItems(tuple(items.values()))], [PartItems(tuple(items.values()))], 1, "RUNRUN", 2)
     letters = Letters(plan, items, "B", "S")
     return compose(made, lesson, items, plan, load_words("id"), letters)

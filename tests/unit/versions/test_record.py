@@ -22,7 +22,7 @@ def _item(name: str) -> Item:
 def test_the_record_is_json_with_a_version_a_line() -> None:
     made = (_item("satu"), _item("dua é"))
     items = {item.id: item for item in made}
-    plan = make_plan([PartItems(made)], made, 7, "ABCDEF", 3)
+    plan = make_plan([PartItems(made)], [PartItems(made)], 7, "ABCDEF", 3)
     record = plan_record(plan, items, {"lesson": {"name": "x"}, "generator": "lembar", "inputs": {}})
     text = "".join(record_lines(record))
     assert json.loads(text) == {**record, "versions": list(record["versions"])}
@@ -36,7 +36,7 @@ def test_versions_that_order_an_item_alike_share_its_record(monkeypatch: pytest.
     """However few are kept, each version is what it is without sharing."""
     made = tuple(map(_item, ("satu", "dua", "tiga")))
     items = {item.id: item for item in made}
-    plan = make_plan([PartItems(made)], made, 7, "ABCDEF", 40)
+    plan = make_plan([PartItems(made)], [PartItems(made)], 7, "ABCDEF", 40)
     for most in (20_000, 2):
         monkeypatch.setattr(records, "_MOST_KEPT", most)
         record = plan_record(plan, items, {}, {3: "Ani"})
