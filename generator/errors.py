@@ -15,6 +15,12 @@ class UsageError(LembarError):
     exit_code = 2
 
 
+class LessonError(LembarError):
+    """A lesson without errors that cannot be planned all the same, with this seed."""
+
+    exit_code = 1
+
+
 class FileError(LembarError):
     """Something could not be read or written."""
 

@@ -101,6 +101,24 @@ Shape = TaskList | AnswerLines | AnswerNumber | PairTable | Gaps | Nothing
 
 
 @frozen
+class Variable:
+    """A line `name: rest` of a `vars` block; `at` is where the rest stands."""
+
+    name: str
+    rest: str
+    at: At
+
+
+@frozen
+class Variables:
+    """A `vars` block, and every expression that stands in a text of its question."""
+
+    at: At
+    lines: tuple[Variable, ...]
+    used: tuple[tuple[str, At], ...] = ()
+
+
+@frozen
 class Question:
     """One question as written. `at` is its stem's first line. `id` is unique in the lesson."""
 
@@ -113,6 +131,7 @@ class Question:
     model: Blocks = ()
     rubric: tuple[RubricStep, ...] = ()
     notes: Blocks = ()
+    variables: Variables | None = None
 
 
 @frozen

@@ -16,12 +16,12 @@ from hashlib import blake2b, sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from generator import __version__, checks, messages, questions, words
+from generator import __version__, checks, messages, questions, trials, words
 from generator.built import Built, BuiltSet, Checked
 from generator.clock import Clock
 from generator.document.blocks import Item
 from generator.document.transforms import plain
-from generator.errors import AuditError, UsageError
+from generator.errors import AuditError, LessonError, UsageError
 from generator.frozen import replace
 from generator.lesson import Lesson, Part, Subpart
 from generator.options import Options
@@ -30,7 +30,7 @@ from generator.readers import read_lesson
 from generator.roster import Roster
 from generator.store import BuildSet, commit, open_set
 from generator.theme import load_theme
-from generator.versions import PartItems, Pool, make_plan, plan_record, record_lines
+from generator.versions import NoValues, PartItems, Pool, make_plan, plan_record, record_lines
 from generator.versions.handouts import Group, groups_of_copies, groups_of_roster, versions_needed
 from generator.words import Words, load_words
 
@@ -63,9 +63,10 @@ def check(path: Path) -> Checked:
         return Checked(path, None, {}, diagnostics, messages.FALLBACK)
     items, more = questions.lower(lesson, _labels(lesson))
     rules = checks.run(lesson, items, partial(covers, extras=lesson.school.fonts))
+    tried = trials.problems(lesson, items)
     found = tuple(
         sorted(
-            {*diagnostics, *more, *rules},
+            {*diagnostics, *more, *rules, *tried},
             key=lambda one: (one.at.path, one.at.line, one.at.column, one.code, one.values),
         )
     )
@@ -73,11 +74,11 @@ def check(path: Path) -> Checked:
 
 
 def _labels(lesson: Lesson) -> tuple[str, str]:
-    fixed = _words(lesson).fixed
+    fixed = words_of(lesson).fixed
     return fixed["true"], fixed["false"]
 
 
-def _words(lesson: Lesson) -> Words:
+def words_of(lesson: Lesson) -> Words:
     return load_words(lesson.language if words.knows(lesson.language) else messages.FALLBACK)
 
 
@@ -169,9 +170,9 @@ def _stage(
     with clock.phase("plan", lesson.name):
         count, groups = _dealt(lesson, roster, options)
         run = run_code(lesson, templates, seed, count, paper, theme.name, _told(options, roster))
-        plan = _plan(lesson, items, seed, run, count)
+        plan = planned(lesson, items, seed, run, count)
     target = stack.enter_context(open_set(options.output / lesson.name, force=options.force))
-    press = Printing(lesson, items, _words(lesson), plan, theme, paper, groups, options, crew, target, clock)
+    press = Printing(lesson, items, words_of(lesson), plan, theme, paper, groups, options, crew, target, clock)
     for template in needed(templates, options.only):
         press.print(template)
     record = plan_record(plan, items, _record_head(lesson, roster), _owners(groups, count, roster))
@@ -190,7 +191,7 @@ def _stage(
     files = [sheet.paper.name for sheet in wanted]
     if options.run.wanted and press.handed_out:
         with target.create(HANDED_OUT) as sink:
-            sink.write(versions_csv(press.handed_out, plan, _words(lesson)))
+            sink.write(versions_csv(press.handed_out, plan, words_of(lesson)))
         files.append(HANDED_OUT)
         record["files"].append(file_record(target.staged(HANDED_OUT), HANDED_OUT))
     with target.create(RECORD) as sink:
@@ -253,11 +254,16 @@ def _depth(press: Printing) -> Literal["full", "fast"]:
     return "full" if press.count_of_papers <= MOST_READ_FULLY else "fast"
 
 
-def _plan(lesson: Lesson, items: Mapping[str, Item], seed: int, run: str, versions: int) -> Plan:
+def planned(lesson: Lesson, items: Mapping[str, Item], seed: int, run: str, versions: int) -> Plan:
+    """Raises LessonError for a question whose parameters have no values."""
     subparts = [(part, subpart) for part in lesson.parts for subpart in part.subparts]
     paper = [_stretch(*one, items, "paper") for one in subparts]
     slides = [_stretch(*one, items, "slides") for one in subparts]
-    return make_plan(paper, slides, seed, run, versions)
+    try:
+        return make_plan(paper, slides, seed, run, versions)
+    except NoValues as none:
+        at = trials.place_of(lesson, none.id)
+        raise LessonError(f"{at.path}:{at.line}: no values were found for this question with the seed {seed}") from none
 
 
 def _stretch(part: Part, subpart: Subpart, items: Mapping[str, Item], where: Literal["paper", "slides"]) -> PartItems:
@@ -311,7 +317,7 @@ def _prove(
     """What was read of the finished files. Raises AuditError when one of them does not agree with the lesson."""
     from generator.audit import audit
 
-    audited = audit(lesson, record, [sheet.paper for sheet in press.sheets], _words(lesson), depth, press.every_slide)
+    audited = audit(lesson, record, [sheet.paper for sheet in press.sheets], words_of(lesson), depth, press.every_slide)
     if audited.findings:
         raise AuditError(audited.findings)
     return dict(audited.done)

@@ -6,16 +6,20 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple, overload
 
-from generator.document.blocks import Blocks, Placed, Questions
+from generator.document.blocks import Blocks, Item, Placed, Questions
+from generator.document.values import Scalar
 from generator.frozen import frozen
+from generator.values.instances import instance_of
 
 
 class ItemOrder(NamedTuple):
-    """How one item is ordered: permutations as in `blocks.Placed`. The same for all versions that order it alike."""
+    """How one item is ordered: permutations as in `blocks.Placed`, and what its parameters stand for. The same for all
+    versions that have it alike."""
 
     id: str
     options: tuple[int, ...] = ()
     rows: tuple[int, ...] = ()
+    values: tuple[Scalar, ...] = ()
 
 
 class ItemPlan(NamedTuple):
@@ -25,6 +29,7 @@ class ItemPlan(NamedTuple):
     number: str
     options: tuple[int, ...] = ()
     rows: tuple[int, ...] = ()
+    values: tuple[Scalar, ...] = ()
 
 
 @frozen
@@ -71,7 +76,7 @@ class Versions(Sequence[VersionPlan]):
 def numbered(orders: Sequence[ItemOrder]) -> tuple[ItemPlan, ...]:
     """Items in printed order with their numbers, from 1 on."""
     pairs = zip(orders, _numerals(len(orders)), strict=True)
-    return tuple([ItemPlan._make((id_, number, options, rows)) for (id_, options, rows), number in pairs])
+    return tuple([ItemPlan._make((id_, number, *rest)) for (id_, *rest), number in pairs])
 
 
 @cache
@@ -103,6 +108,11 @@ def as_first_printed(versions: Sequence[VersionPlan], most: int) -> VersionPlan:
     return VersionPlan(first.code, tuple(found.values()))
 
 
+def placed(item: Item, plan: ItemPlan, places: tuple[tuple[str, str], ...] = ()) -> Placed:
+    """An item as a version has it, its values put in."""
+    return Placed(instance_of(item, plan.values), plan.number, plan.options, plan.rows, places)
+
+
 def placing(version: VersionPlan) -> Callable[[Questions], Blocks]:
     """The questions of a stretch as a version puts them: references and permutations."""
     spots = {planned.id: (spot, planned) for spot, planned in enumerate(version.items)}
@@ -112,6 +122,6 @@ def placing(version: VersionPlan) -> Callable[[Questions], Blocks]:
             (spots[item.id][0], index, item) for index, item in enumerate(questions.items) if item.id in spots
         )
         plans = ((item, spots[item.id][1]) for _, _, item in here)
-        return tuple(Placed(item, plan.number, plan.options, plan.rows) for item, plan in plans)
+        return tuple(placed(item, plan) for item, plan in plans)
 
     return place

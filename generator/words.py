@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from generator import resources
+from generator.document.values import NumberForm
 from generator.errors import UsageError
 from generator.frozen import frozen
 
@@ -21,6 +22,7 @@ class Words:
     one: Mapping[str, str]
     kinds: Mapping[str, str]
     decimal_mark: str
+    numbers: NumberForm
 
     def count(self, key: str, n: int | Fraction, **values: object) -> str:
         """The sentence of `key` for `n` things, as `20 soal` or `1 question`."""
@@ -78,4 +80,5 @@ def load_words(language: str) -> Words:
         table.get("one", {}),
         table["kinds"],
         table["numbers"]["decimal_mark"],
+        NumberForm(**table["numbers"]),
     )

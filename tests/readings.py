@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import checks, questions
+from generator import checks, questions, trials
 from generator.diagnostics import Diagnostic
 from generator.document.blocks import Item
 from generator.fonts.coverage import covers
@@ -61,7 +61,7 @@ def read(text: str | bytes, folder: Path | None = None) -> Read:
     if lesson is None:
         return Read(None, {}, found)
     items, more = questions.lower(lesson, ("Benar", "Salah"))
-    rules = checks.run(lesson, items, covers)
+    rules = (*checks.run(lesson, items, covers), *trials.problems(lesson, items))
     return Read(
         lesson, items, tuple(sorted({*found, *more, *rules}, key=lambda one: (one.at.line, one.at.column, one.code)))
     )

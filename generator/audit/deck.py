@@ -14,7 +14,7 @@ from generator.audit.deck_reading import ReadDeck
 from generator.audit.deck_secrets import LEAST_CARRIED, find_secret
 from generator.audit.deck_slides import Slide
 from generator.audit.deck_words import says, strange_words
-from generator.audit.facts import Choice, Fact
+from generator.audit.facts import Choice, Fact, Facts
 from generator.audit.guard import Guard
 from generator.audit.letters import label, letters, quoted
 from generator.audit.papers import Paper
@@ -26,7 +26,7 @@ from generator.words import Words
 def audit_deck(
     deck: ReadDeck,
     planned: Mapping[str, Any],
-    facts: Mapping[str, Fact],
+    facts: Facts,
     guard: Guard,
     words: Words,
 ) -> Iterator[str]:
@@ -39,7 +39,7 @@ def audit_deck(
         yield f"it has a question {number} that plan.json does not have"
     last = 0
     for item in planned["items"]:
-        number, fact = str(item["number"]), facts.get(str(item["id"]))
+        number, fact = str(item["number"]), facts.of(item)
         if fact is None:
             continue
         here, told = asked.get(number, []), answered.get(number, [])

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from typing import assert_never
+from typing import Any, assert_never
 
 from generator.audit.letters import letters
+from generator.audit.parameters import Filling, key_of, value_faults
 from generator.audit.reading import Chunks, Reader, variants, within
+from generator.audit.reckoning import Unreckoned
 from generator.document.blocks import Audience, Blocks, Kind
 from generator.document.drawings import Drawing
-from generator.document.inlines import Inlines, Text
-from generator.document.transforms import gaps, inlines_of, plain, plain_blocks
+from generator.document.inlines import Inlines, Text, Value
+from generator.document.transforms import gaps, inlines_of
 from generator.frozen import frozen, replace
 from generator.lesson import (
     AnswerLines,
@@ -31,6 +33,9 @@ from generator.lesson import (
 from generator.words import Words
 
 DRAWN_ANSWER = "the drawn answer"
+
+# Of questions with parameters, as many as a long run has kept at a time.
+_MOST_INSTANCES = 20_000
 
 
 @frozen
@@ -88,6 +93,7 @@ class Fact:
     no bank); `measure` the number asked for; `true` the verdict on a single statement; `labels` its two sides, or the
     columns of a statement table. `shown` is how many of its choices a version prints, 0 for all; `part` is the place of
     its part in the lesson.
+    `values` tells one instance of a question with parameters from another, `open` says that it has none yet.
     """
 
     id: str
@@ -106,6 +112,8 @@ class Fact:
     points: float = 1
     shown: int = 0
     part: int = 0
+    values: str = ""
+    open: bool = False
 
     @property
     def options(self) -> int:
@@ -113,16 +121,76 @@ class Fact:
         return self.shown or len(self.choices)
 
 
-def read_facts(lesson: Lesson, words: Words, reader: Reader) -> Mapping[str, Fact]:
-    """By question id, in the order of the lesson. `reader` is a pupil with the paper in hand, or before a slide."""
-    labels = (words.fixed["true"], words.fixed["false"])
-    return {
-        question.id: replace(
-            _fact(question, labels, reader), points=_points(question, part), shown=_shown(question, part), part=place
-        )
-        for place, part in enumerate(lesson.parts)
-        for question in part.questions
-    }
+class Facts(dict[str, Fact]):
+    """By question id, in the order of the lesson. Of a question with parameters `of` knows what its values make of it;
+    what stands here has gaps in their place. `reader` is a pupil with the paper in hand, or before a slide."""
+
+    def __init__(self, lesson: Lesson, words: Words, reader: Reader) -> None:
+        super().__init__()
+        self._words, self._reader = words, reader
+        self._labels = (words.fixed["true"], words.fixed["false"])
+        self._open: dict[str, tuple[Question, Part]] = {}
+        self._instances: dict[tuple[str, str], Fact | None] = {}
+        self._parts = {part.id: place for place, part in enumerate(lesson.parts)}
+        for part in lesson.parts:
+            for question in part.questions:
+                fact = self._read(question, part, reader)
+                self[question.id] = replace(fact, open=question.variables is not None)
+                if question.variables:
+                    self._open[question.id] = question, part
+
+    def of(self, item: Mapping[str, Any]) -> Fact | None:
+        """The question of an item of plan.json; None for one that the lesson does not have, or not with such values."""
+        id_ = str(item.get("id"))
+        if id_ not in self._open:
+            return self.get(id_)
+        values = item.get("values")
+        key = id_, key_of(values)
+        if key not in self._instances:
+            if len(self._instances) >= _MOST_INSTANCES:
+                self._instances.clear()
+            self._instances[key] = self._instance(id_, values)
+        return self._instances[key]
+
+    def faults(self, item: Mapping[str, Any]) -> Iterator[str]:
+        """What is wrong with the values of an item."""
+        id_ = str(item.get("id"))
+        if id_ not in self._open:
+            if "values" in item:
+                yield "it has values, but its question has no parameters"
+            return
+        variables = self._open[id_][0].variables
+        assert variables is not None
+        found = list(value_faults(variables, item.get("values")))
+        yield from found
+        if found:
+            return
+        fact = self.of(item)
+        if fact is None:
+            yield "what its values print cannot be reckoned"
+        elif len({choice.text for choice in fact.choices}) < len(fact.choices):
+            yield "two of its answers come out equal"
+
+    def _instance(self, id_: str, values: Any) -> Fact | None:
+        question, part = self._open[id_]
+        assert question.variables is not None
+        if list(value_faults(question.variables, values)):
+            return None
+        filling = Filling(question.variables, values, self._words)
+        try:
+            fact = self._read(question, part, replace(self._reader, filling=filling))
+        except Unreckoned:
+            return None
+        return replace(fact, values=key_of(values))
+
+    def _read(self, question: Question, part: Part, reader: Reader) -> Fact:
+        fact = _fact(question, self._labels, reader)
+        place = self._parts[part.id]
+        return replace(fact, points=_points(question, part), shown=_shown(question, part), part=place)
+
+
+def read_facts(lesson: Lesson, words: Words, reader: Reader) -> Facts:
+    return Facts(lesson, words, reader)
 
 
 def reads_alike(lesson: Lesson) -> bool:
@@ -197,13 +265,13 @@ def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
 
 
 def _choice(entry: Entry, reader: Reader) -> Choice:
-    read = _read(reader.blocks(entry.blocks), plain_blocks(entry.blocks))
-    bare = all(isinstance(kid, Text) for kids in inlines_of(entry.blocks) for kid in kids)
+    read = _read(reader.blocks(entry.blocks), reader.words(entry.blocks))
+    bare = all(isinstance(kid, Text | Value) for kids in inlines_of(entry.blocks) for kid in kids)
     return replace(read, right=entry.marked, told=reader.as_teacher().blocks(entry.feedback), bare=bare)
 
 
 def _line(kids: Inlines, reader: Reader) -> Choice:
-    return _read(reader.inlines(kids), plain(kids))
+    return _read(reader.inlines(kids), reader.line(kids))
 
 
 def _read(chunks: Chunks, words: str) -> Choice:

@@ -53,7 +53,7 @@ def _first(known: Known) -> dict[str, Planned]:
     for place, version in enumerate(known.versions):
         code = str(version["code"]) if place else ""
         for item in version["items"]:
-            if item["id"] in known.facts and item["id"] not in seen:
+            if item["id"] not in seen and known.facts.of(item) is not None:
                 seen.add(item["id"])
                 first[f"{code}{item['number']}"] = item
         if len(seen) >= known.wanted.most:
@@ -62,7 +62,8 @@ def _first(known: Known) -> dict[str, Planned]:
 
 
 def _walked(flat: Flat, known: Known) -> Walk:
-    questions = [(number, for_teachers(known.facts[item["id"]])) for number, item in _first(known).items()]
+    facts = ((number, known.facts.of(item)) for number, item in _first(known).items())
+    questions = [(number, for_teachers(fact)) for number, fact in facts if fact is not None]
     return walk(flat, questions, known.words, key=True)
 
 

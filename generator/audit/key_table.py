@@ -62,7 +62,7 @@ class KeyTable:
         return marks.split("\t")
 
     def _planned(self, item: Planned) -> str:
-        fact = self._known.facts.get(str(item["id"]))
+        fact = self._known.facts.of(item)
         if fact is None:
             return ""
         return as_marks(fact, tuple(item.get("options", ())), tuple(item.get("rows", ())), self._known.words)
@@ -72,7 +72,7 @@ class KeyTable:
             return f"the table says {quoted(said)} where nothing belongs"
         version = self._known.versions.get(code)
         item = version["items"][place] if version else {}
-        fact = self._known.facts.get(str(item.get("id")))
+        fact = self._known.facts.of(item)
         if fact is not None and fact.kind == "single-choice":
             names = {label(spot): fact.choices[index] for spot, index in enumerate(item.get("options", ()))}
             if said in names and wanted in names:

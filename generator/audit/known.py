@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.audit.draws import Wanted
-from generator.audit.facts import Fact
+from generator.audit.facts import Facts
 from generator.audit.guard import Guard
 from generator.audit.pdf_file import Library
 from generator.audit.pieces import Shelf
@@ -24,7 +24,7 @@ class Known:
     `shelves` are boxes that files with the same fonts share.
     """
 
-    facts: Mapping[str, Fact]
+    facts: Facts
     guard: Guard
     words: Words
     library: Library

@@ -10,7 +10,8 @@ from generator.words import Words
 
 
 def as_marks(fact: Fact, options: Sequence[int], rows: Sequence[int], words: Words) -> str:
-    """An answer as a table shows it: `B`, `ACD`, `B S S B`, `C E A`; nothing for written answers."""
+    """An answer as a table shows it: `B`, `ACD`, `B S S B`, `C E A`; of written answers those that each version has
+    for itself."""
     answer = right_answer(fact, options, rows)
     marks = {True: words.fixed["true_short"], False: words.fixed["false_short"]}
     match fact.kind:
@@ -22,5 +23,7 @@ def as_marks(fact: Fact, options: Sequence[int], rows: Sequence[int], words: Wor
             return " ".join(marks[bool(one)] for one in answer) if isinstance(answer, tuple) else ""
         case "true-false":
             return marks[bool(answer)]
+        case "short-answer" | "blank" if fact.values:
+            return ";".join(wordings[0] for wordings in fact.accepted)
         case _:
             return ""

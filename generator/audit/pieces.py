@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, Literal
 
-from generator.audit.facts import Fact
+from generator.audit.facts import Fact, Facts
 from generator.audit.flat import UNKNOWN_PICTURE, Flat, Standing, flatten
 from generator.audit.guard import Guard
 from generator.audit.leaks import PageNumbers, spoken_leaks
 from generator.audit.marks import as_marks
 from generator.audit.options import OptionReader, indices
+from generator.audit.parameters import key_of
 from generator.audit.pdf_content import Memory, read_content
 from generator.audit.pdf_file import SLACK
 from generator.audit.pdf_fonts import UNKNOWN
@@ -139,14 +140,17 @@ class Shelf:
         resources: Resources,
         memory: Memory,
         signs: Mapping[str, str],
-        facts: Mapping[str, Fact],
+        facts: Facts,
         guard: Guard,
         words: Words,
         fixed: str,
     ) -> None:
         self._resources, self._memory, self._signs = resources, memory, signs
         self._guard, self._words, self.rtl = guard, words, guard.rtl
-        self._facts = _by_head(facts)
+        self._facts, self._heads = facts, _by_head(facts)
+        self._stems: dict[str, dict[str, Fact]] = {}
+        self._lengths: set[int] = set()
+        self._expected: set[str] = set()
         self._allowed: Phrases = guard.furniture(fixed)
         self._version = words_of(words.fixed["version"])
         self._kept: dict[bytes, Piece] = {}
@@ -157,6 +161,28 @@ class Shelf:
         self._bytes = 0
         self.spoken: set[str] = set()
         self.letters: set[str] = set()
+
+    def expect(self, items: Sequence[Mapping[str, Any]]) -> None:
+        """Makes the questions of a version known, those with parameters by what its values make of them."""
+        if len(self._expected) > _MOST_KEPT:
+            self._stems.clear()
+            self._expected.clear()
+        for item in items:
+            if "values" not in item:
+                continue
+            name = name_of(item)
+            fact = self._facts.of(item) if name not in self._expected else None
+            if fact is not None:
+                self._expected.add(name)
+                for text in variants(fact.stem):
+                    self._lengths.add(len(text))
+                    self._stems.setdefault(text, {})[name] = fact
+
+    def _begun(self, text: str) -> Iterator[Fact]:
+        """Questions that may begin a text."""
+        yield from (fact for fact in self._heads.get(text[:_HEAD], ()) if not fact.open)
+        for length in sorted(self._lengths):
+            yield from self._stems.get(text[:length], {}).values()
 
     def places(self, content: bytes) -> list[Place] | None:
         """All boxes of a page, in order; None for a page that is not made of boxes alone."""
@@ -251,7 +277,7 @@ class Shelf:
     def _readings(self, flat: Flat) -> dict[str, Reading]:
         """Questions whose text this is, whole and with nothing else."""
         found: dict[str, Reading] = {}
-        for fact in self._facts.get(flat.text[:_HEAD], ()):
+        for fact in self._begun(flat.text):
             for end in filter(flat.begins, ends(flat.text, 0, fact.stem)):
                 try:
                     printed = read_under(flat, OptionReader(flat), "", fact, 0, end, self._words, key=False)
@@ -262,7 +288,7 @@ class Shelf:
                 options, rows = printed.options, indices(printed.rows)
                 right = right_answer(fact, options, rows)
                 mark = as_marks(fact, options, rows, self._words)
-                found[fact.id] = Reading(fact, list(options), list(rows), right, mark)
+                found[reading_name(fact.id, fact.values)] = Reading(fact, list(options), list(rows), right, mark)
                 break
         return found
 
@@ -295,6 +321,15 @@ class Shelf:
             ]
             found = self._groups[pieces] = self._readings(flatten(standings, self._signs))
         return found
+
+
+def name_of(item: Mapping[str, Any]) -> str:
+    """Tells the reading of an item of plan.json from others."""
+    return reading_name(str(item.get("id")), key_of(item.get("values")))
+
+
+def reading_name(id_: str, values: str) -> str:
+    return f"{id_}\0{values}" if values else id_
 
 
 def _by_head(facts: Mapping[str, Fact]) -> dict[str, list[Fact]]:

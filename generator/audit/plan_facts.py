@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, assert_never
 
 from generator.audit.draws import Wanted
-from generator.audit.facts import Fact
+from generator.audit.facts import Fact, Facts
 from generator.audit.letters import label, letters, quoted
 
 Answer = str | bool | None | tuple["Answer", ...]
@@ -98,7 +98,7 @@ def _lengths(fact: Fact) -> tuple[int, int]:
     return len(fact.choices), 0
 
 
-def version_faults(version: Mapping[str, Any], facts: Mapping[str, Fact], wanted: Wanted) -> Iterator[str]:
+def version_faults(version: Mapping[str, Any], facts: Facts, wanted: Wanted) -> Iterator[str]:
     """What is wrong with one version of plan.json; `wanted` are the questions that it must have."""
     items: list[Mapping[str, Any]] = version["items"]
     numbers = [str(item.get("number")) for item in items]
@@ -112,6 +112,8 @@ def version_faults(version: Mapping[str, Any], facts: Mapping[str, Fact], wanted
             yield f"it has a question {quoted(id_)} that the lesson does not have"
     yield from wanted.faults(id_ for id_ in ids if id_ in facts)
     for item in items:
-        fact = facts.get(str(item.get("id")))
+        if str(item.get("id")) in facts:
+            yield from (f"question {item.get('number')}: {fault}" for fault in facts.faults(item))
+        fact = facts.of(item)
         if fact is not None:
             yield from (f"question {item.get('number')}: {fault}" for fault in question_faults(item, fact))

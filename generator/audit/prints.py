@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 
 from generator.audit.draws import Wanted
-from generator.audit.facts import Fact
+from generator.audit.facts import Facts
 from generator.audit.guard import FEW_VERSIONS, Guard
 from generator.audit.imposed import audit_imposed
 from generator.audit.key import audit_key
@@ -34,7 +34,7 @@ class Prints:
     def __init__(
         self,
         papers: Sequence[Paper],
-        facts: Mapping[str, Fact],
+        facts: Facts,
         guard: Guard,
         words: Words,
         versions: Versions,

@@ -14,7 +14,7 @@ from generator.audit.letters import letters
 from generator.audit.papers import Held
 from generator.audit.pdf_state import Edges
 from generator.audit.phrases import Phrases, words_of
-from generator.audit.pieces import Piece, Place, Reading, Shelf
+from generator.audit.pieces import Piece, Place, Reading, Shelf, name_of
 from generator.audit.places import NEXT_COLUMN, SAME_EDGE
 from generator.audit.plan_facts import as_answer
 
@@ -186,7 +186,7 @@ def _as_planned(placed: Sequence[Placed], items: Sequence[Mapping[str, Any]], wa
     seen: set[str] = set()
     for place, (((_, mark), _, readings), item) in enumerate(zip(placed, items, strict=True), 1):
         number, id_ = mark.piece.number, item.get("id")
-        reading = readings.get(str(id_))
+        reading = readings.get(name_of(item))
         if reading is None or number != str(place) or str(item.get("number")) != number:
             return None
         if not _agrees(reading, item):

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from generator.audit.drawn import digest_of
 from generator.audit.letters import letters
+from generator.audit.parameters import Filling
 from generator.document.blocks import (
     Audience,
     Block,
@@ -50,6 +51,7 @@ from generator.document.inlines import (
     Superscript,
     Text,
     Underline,
+    Value,
 )
 from generator.frozen import frozen, replace
 
@@ -71,12 +73,13 @@ Chunks = tuple[str | Either, ...]
 
 @frozen
 class Reader:
-    """Whose eyes read: `teacher` sees answers in gaps, `medium` is where. `signs` stand for pictures and
-    drawings, by their hash."""
+    """Whose eyes read: `teacher` sees answers in gaps, `medium` is where. `signs` stand for pictures and drawings, by
+    their hash. `filling` knows what stands in the place of values; without it they are gaps between phrases."""
 
     signs: Mapping[str, str]
     teacher: bool = False
     medium: str = "paper"
+    filling: Filling | None = None
 
     def as_teacher(self) -> Reader:
         return replace(self, teacher=True)
@@ -151,7 +154,7 @@ class Reader:
                     for meaning in entry.meanings:
                         yield from self._blocks(meaning)
             case CodeBlock(text):
-                yield text
+                yield self._code(text)
             case Box(blocks=blocks, label=label, aside=aside):
                 yield from self._inlines(label)
                 yield _END
@@ -182,6 +185,9 @@ class Reader:
                 yield _END
                 yield label.text
 
+    def _code(self, text: str) -> str:
+        return self.filling.within(text, code=True) if self.filling else text
+
     def sees(self, who: str) -> bool:
         if who in ("notes", "key"):
             return self.teacher
@@ -193,8 +199,12 @@ class Reader:
 
     def _inline(self, inline: Inline) -> Iterator[str | Either]:
         match inline:
-            case Text(text) | Code(text):
+            case Text(text):
                 yield text
+            case Code(text):
+                yield self._code(text)
+            case Value(expression):
+                yield self.filling.text(expression) if self.filling else _END
             case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link():
                 yield from self._inlines(inline.kids)
             case Gap(answers):

@@ -113,7 +113,7 @@ class _RunFile:
         if not held.version and not twice and not any(map(self._draws, pages)):
             return
         version = self._known.versions.get(held.version) if held.version else None
-        laid = self._laid(pages) if version is not None else None
+        laid = self._laid(pages, version["items"]) if version is not None else None
         marks = None
         if laid and version is not None:
             marks = prove(laid, self._shelf(self._file.opened(pages[0])), held, version["items"], self._known.wanted)
@@ -138,12 +138,14 @@ class _RunFile:
         self._file.sheet(page)
         return self._file.content(page) != b""
 
-    def _laid(self, pages: Sequence[Entries]) -> list[tuple[Edges, list[Place]]] | None:
+    def _laid(self, pages: Sequence[Entries], items: Sequence[Planned]) -> list[tuple[Edges, list[Place]]] | None:
         """The boxes of a paper; None if its pages are not made of boxes, or name their fonts differently."""
         laid: list[tuple[Edges, list[Place]]] = []
         opened = [self._file.opened(page) for page in pages]
         if any(one is not opened[0] for one in opened):
             return None
+        if opened:
+            self._shelf(opened[0]).expect(items)
         for page in pages:
             places = self._shelf(opened[0]).places(self._file.content(page))
             if places is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from generator.audit.facts import Fact
+from generator.audit.facts import Facts
 from generator.audit.flat import Flat, Standing
 from generator.audit.guard import Guard
 from generator.audit.leaks import PageNumbers, spoken_leaks
@@ -56,14 +56,14 @@ NOBODY = Student("", "", "", Phrases(()))
 def audit_sheet(
     read: PdfPaper,
     version: Mapping[str, Any],
-    facts: Mapping[str, Fact],
+    facts: Facts,
     guard: Guard,
     words: Words,
     run: str,
     student: Student = NOBODY,
 ) -> Sheet:
     items = {str(item["number"]): item for item in version["items"]}
-    questions = [(number, facts[item["id"]]) for number, item in items.items() if item["id"] in facts]
+    questions = [(number, fact) for number, item in items.items() if (fact := facts.of(item)) is not None]
     done = walk(read.body, questions, words)
     # First which paper this is: one in another's place differs in all the rest too.
     faults = [*_page_marks(read, done, guard, str(version["code"]), run, words, student.own()), *done.faults]

@@ -120,6 +120,8 @@ def _names(facts: Facts, template: Template) -> dict[str, Any]:
 def _explanations_note(facts: Facts) -> str:
     fixed, versions = facts.words.fixed, facts.plan.versions
     note = "explanations_note" if len(versions) <= MOST_COLUMNS else "explanations_note_many"
+    if any(facts.items[planned.id].parameters for planned in facts.planned.values()):
+        note = "explanations_note_values"
     note = fixed[note].format(code=versions[0].code)
     others = [planned.number for planned in facts.planned.values() if planned.id not in facts.counted]
     if not others or facts.placing is facts.plan.slides:

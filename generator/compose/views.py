@@ -31,7 +31,8 @@ from generator.document.inlines import Inlines, Slot, Text
 from generator.document.transforms import gaps, inlines_of, plain
 from generator.frozen import frozen
 from generator.lesson import Lesson, Part, School, Subpart
-from generator.plan import ItemPlan, Plan, VersionPlan
+from generator.plan import ItemPlan, Plan, VersionPlan, placed
+from generator.values.instances import instance_of
 from generator.words import Words
 
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
@@ -217,7 +218,7 @@ class QuestionView(View):
     @property
     def stem(self) -> Inlines:
         """The words of the stem on one line, its blanks kept."""
-        pieces: list[Inlines] = [kids for kids in inlines_of(self._item.stem) if kids]
+        pieces: list[Inlines] = [kids for kids in inlines_of(self._instance().stem) if kids]
         return tuple(inline for index, kids in enumerate(pieces) for inline in ((Text(" "),) if index else ()) + kids)
 
     @property
@@ -227,14 +228,14 @@ class QuestionView(View):
     @property
     def explanation(self) -> Blocks:
         self._need_answers("explanation")
-        return self._item.explanation
+        return self._instance().explanation
 
     @property
     def answer(self) -> str:
         """Letters, or the first accepted words of each answer."""
         self._need_answers("answer")
         letters = self._facts.letters.of(self._planned())
-        return letters or ", ".join(plain(words[0]) for words in accepted_words(self._item))
+        return letters or ", ".join(plain(words[0]) for words in accepted_words(self._instance()))
 
     def value(self) -> Blocks:
         return (place_item(self._facts, self._item),)
@@ -242,6 +243,10 @@ class QuestionView(View):
     def _need_answers(self, name: str) -> None:
         if not self._facts.answers:
             raise SecurityError(f"“{name}” is not there on a paper for students")
+
+    def _instance(self) -> Item:
+        """With the values that the version has; a paper for each version has none of them yet."""
+        return instance_of(self._item, self._planned().values) if self._item.parameters else self._item
 
     def _placing(self) -> VersionPlan:
         return need_placing(self._facts, "a question by itself")
@@ -269,7 +274,7 @@ def need_placing(facts: Facts, what: str) -> VersionPlan:
 def place_item(facts: Facts, item: Item) -> Placed:
     need_placing(facts, "a question by itself")
     planned = facts.planned[item.id]
-    return Placed(item, planned.number, planned.options, planned.rows, facts.places[item.id] if facts.answers else ())
+    return placed(item, planned, facts.places[item.id] if facts.answers else ())
 
 
 class PartView(View):

@@ -16,6 +16,7 @@ from typing import Literal
 
 from generator.document.drawings import Drawing as Drawing
 from generator.document.inlines import Inlines
+from generator.document.values import Parameters
 from generator.frozen import frozen
 
 # ---- content
@@ -304,7 +305,10 @@ Kind = Literal[
 
 @frozen
 class Item:
-    """One question, whatever its kind, as the lesson wrote it: nothing shuffled, nothing numbered."""
+    """One question, whatever its kind, as the lesson wrote it: nothing shuffled, nothing numbered.
+
+    With `parameters` it holds `Value`s, and each version gets an instance of it without either.
+    """
 
     id: str
     kind: Kind
@@ -315,6 +319,7 @@ class Item:
     level: str = ""
     pinned: bool = False
     notes: Blocks = ()
+    parameters: Parameters | None = None
 
 
 @frozen

@@ -49,6 +49,7 @@ from generator.document.inlines import (
     Superscript,
     Text,
     Underline,
+    Value,
 )
 from generator.document.transforms import flat_inlines, inlines_of
 from generator.frozen import replace
@@ -157,7 +158,7 @@ class _Filler:
                 return (Text(value),) if value else ()
             case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link() | Answer():
                 return (_with(inline, kids=self._inlines(inline.kids)),)
-            case Text() | Code() | LineBreak() | Blank() | Gap():
+            case Text() | Code() | LineBreak() | Blank() | Gap() | Value():
                 return (inline,)
             case _:
                 assert_never(inline)

@@ -81,6 +81,13 @@ class Slot:
     name: str
 
 
+@frozen
+class Value:
+    """What an expression comes to in a version, which puts letters in its place before anything is drawn."""
+
+    expression: str
+
+
 Inline = (
     Text
     | Strong
@@ -95,5 +102,6 @@ Inline = (
     | Gap
     | Answer
     | Slot
+    | Value
 )
 Inlines = tuple[Inline, ...]

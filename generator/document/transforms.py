@@ -54,6 +54,7 @@ from generator.document.inlines import (
     Superscript,
     Text,
     Underline,
+    Value,
 )
 from generator.frozen import replace
 
@@ -79,6 +80,8 @@ def _plain_one(inline: Inline) -> str:
             return BLANK_TEXT
         case Slot(name):
             return "{" + name + "}"
+        case Value(expression):
+            return "{{ " + expression + " }}"
         case _:
             assert_never(inline)
 
@@ -219,7 +222,7 @@ def _blank_inline(inline: Inline) -> Iterator[Inline]:
             return
         case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link():
             yield replace(inline, kids=blank_inlines(inline.kids))
-        case Text() | Code() | LineBreak() | Blank() | Slot():
+        case Text() | Code() | LineBreak() | Blank() | Slot() | Value():
             yield inline
         case _:
             assert_never(inline)

@@ -42,6 +42,7 @@ from generator.markup.rules.containers import OPENING
 DEPTH_LIMIT = 18
 _HOLDERS = ("bullet_list_open", "ordered_list_open", "blockquote_open", "container_open", "dl_open")
 _MARKERS = re.compile(r"(?:(?:[-+*>]|\d{1,9}[.)])[ \t]*){12,}")
+_VALUE = re.compile(r"\{\{.*?\}\}")
 _ONLY_FENCE = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
 
 
@@ -77,6 +78,8 @@ def read_paragraph(lines: Sequence[Line], dialect: Dialect) -> Blocks:
 
 def _report_slips(lines: Sequence[Line], dialect: Dialect) -> None:
     """The first slip between the lines of a paragraph, for one mend puts its kind right; and those inside each line."""
+    if dialect.values:
+        lines = [_without_values(line) for line in lines]
     found = [slips.begun(lines[0])]
     found += [slips.continued(line, above.text.endswith("\\")) for above, line in pairwise(lines)]
     first = next(filter(None, found), None)
@@ -85,6 +88,11 @@ def _report_slips(lines: Sequence[Line], dialect: Dialect) -> None:
     for line in lines:
         for one in slips.inside(line):
             dialect.report(one)
+
+
+def _without_values(line: Line) -> Line:
+    """The line with letters where values stand: their signs mean nothing to Markdown."""
+    return replace(line, text=_VALUE.sub(lambda found: "x" * len(found[0]), line.text)) if "{{" in line.text else line
 
 
 def _shallow(line: Line, dialect: Dialect) -> Line:
@@ -271,7 +279,7 @@ def read_table(rows: Sequence[Line], dialect: Dialect) -> Table:
     """The table whose rows these are: head, dashes, and the rest. Rows of another width are reported and evened out."""
     if dialect.slips:
         for row in rows:
-            for one in slips.inside(row, 0):
+            for one in slips.inside(_without_values(row) if dialect.values else row, 0):
                 dialect.report(one)
     aligns = tables.aligns(rows[1].text)
     head = _row(rows[0], len(aligns), dialect)

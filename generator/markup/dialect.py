@@ -46,7 +46,7 @@ class Dialect:
     `splice` may answer a whole paragraph's text with blocks of its own. `gaps` says whether `[[…]]` asks something, is
     out of place, or is text. `slips` reports what a teacher's slip would silently change: a mark inside a paragraph, a
     task list where none is read. `braces` lets paragraphs carry `{…}`. `fence` may make blocks of its own of a
-    fence, given with its lines, the first and the last among them.
+    fence, given with its lines, the first and the last among them. `values` says that `{{ … }}` stands for a value.
     """
 
     report: Callable[[Diagnostic], None]
@@ -58,3 +58,4 @@ class Dialect:
     slips: bool = True
     fence: Callable[[str, Sequence[Line]], Blocks | None] = as_code
     braces: bool = False
+    values: bool = False

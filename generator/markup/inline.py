@@ -24,6 +24,7 @@ from generator.document.inlines import (
     Superscript,
     Text,
     Underline,
+    Value,
 )
 from generator.document.transforms import plain
 from generator.frozen import fresh, record, replace
@@ -34,6 +35,7 @@ from generator.markup.lines import Joined, Line
 from generator.markup.parser import inline_tokens
 from generator.markup.pipes import gap_in_code, split_pipes
 from generator.markup.rules.links import gave_up
+from generator.markup.rules.values import WANTED
 
 # Letters of one paragraph; a page holds some 3,000. The time that hostile brackets take grows with its square.
 PARAGRAPH_LIMIT = 20_000
@@ -92,7 +94,7 @@ class _Reading:
         if len(text) > PARAGRAPH_LIMIT:
             self._report("paragraph-too-long", 0, 1, limit=PARAGRAPH_LIMIT)
             text = text[:100]
-        env: dict[str, Any] = {}
+        env: dict[str, Any] = {WANTED: True} if self._dialect.values else {}
         for token in inline_tokens(text, env):
             self._read(token)
         if gave_up(env):
@@ -112,6 +114,8 @@ class _Reading:
                 self._add(LineBreak())
             case "blank":
                 self._add(Blank())
+            case "value":
+                self._add(Value(token.content))
             case "code_inline":
                 self._warn_of_gap(token.content)
                 self._add(*self._code(token.content))

@@ -20,6 +20,7 @@ from generator.markup.rules.links import image, link
 from generator.markup.rules.scripts import script
 from generator.markup.rules.tables import table
 from generator.markup.rules.tags import tag
+from generator.markup.rules.values import value
 
 # How deep lists, quotes and containers may stand in one another before the parser itself stops reading (in levels of
 # its tokens; a list takes two). `blocks.py` reports long before.
@@ -43,6 +44,7 @@ def parser() -> MarkdownIt:
     inline.before("emphasis", "script", script)
     inline.before("link", "gap", gap)
     inline.before("escape", "formula", formula)
+    inline.before("escape", "value", value)
     # Where a picture or a link leads is judged by whoever reads the tokens, with a diagnostic.
     markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -12,6 +12,7 @@ from generator import words
 from generator.diagnostics import Diagnostic, problem
 from generator.document.blocks import Item, Kind
 from generator.document.inlines import Text
+from generator.document.values import NumberForm, Parameters
 from generator.lesson import Lesson, Part, Question
 from generator.questions import (
     blank,
@@ -55,13 +56,17 @@ def lower(lesson: Lesson, labels: tuple[str, str]) -> tuple[dict[str, Item], tup
     items: dict[str, Item] = {}
     problems: list[Diagnostic] = []
     for part in lesson.parts:
-        setting = Setting(part, ((Text(labels[0]),), (Text(labels[1]),)), words.decimal_mark(lesson.language))
+        setting = Setting(part, ((Text(labels[0]),), (Text(labels[1]),)), _numbers(lesson.language))
         for question in part.questions:
             item, found = _lower(question, setting)
             problems.extend(found)
             if item:
                 items[question.id] = item
     return items, tuple(problems)
+
+
+def _numbers(language: str) -> NumberForm:
+    return words.load_words(language).numbers if words.knows(language) else NumberForm()
 
 
 def _lower(question: Question, setting: Setting) -> tuple[Item | None, tuple[Diagnostic, ...]]:
@@ -85,8 +90,16 @@ def _lower(question: Question, setting: Setting) -> tuple[Item | None, tuple[Dia
         question.attributes.get("level"),
         "pin" in question.attributes.classes,
         question.notes,
+        _parameters(question, setting),
     )
     return item, problems
+
+
+def _parameters(question: Question, setting: Setting) -> Parameters | None:
+    variables = question.variables
+    if variables is None:
+        return None
+    return Parameters(tuple((line.name, line.rest) for line in variables.lines), setting.numbers)
 
 
 def _points(question: Question, part: Part) -> tuple[Fraction, tuple[Diagnostic, ...]]:

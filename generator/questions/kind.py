@@ -7,6 +7,7 @@ from typing import Protocol
 from generator.diagnostics import Diagnostic
 from generator.document.blocks import Kind, Response
 from generator.document.inlines import Inlines
+from generator.document.values import NumberForm
 from generator.frozen import frozen
 from generator.lesson import Part, Question
 
@@ -20,7 +21,7 @@ class Setting:
 
     part: Part
     labels: tuple[Inlines, Inlines]
-    decimal_mark: str
+    numbers: NumberForm
 
 
 class QuestionKind(Protocol):

@@ -88,7 +88,7 @@ def _is_row(entries: Sequence[Entry], texts: Sequence[str], setting: Setting) ->
     """True if the options that are free to move are numbers or dates in order."""
     free = [text for entry, text in zip(entries, texts, strict=True) if _place(entry, text) == "free"]
     flat = all(_is_flat(kids) for entry in entries for kids in inlines_of(entry.blocks))
-    return flat and in_order(free, setting.decimal_mark)
+    return flat and in_order(free, setting.numbers.decimal_mark)
 
 
 def _is_flat(kids: Inlines) -> bool:

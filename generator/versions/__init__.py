@@ -2,11 +2,12 @@
 
 from generator.versions.answers import Letters, as_letters, printed_answer
 from generator.versions.arrange import arrange
-from generator.versions.planning import PartItems, Pool, make_plan
+from generator.versions.planning import NoValues, PartItems, Pool, make_plan
 from generator.versions.record import plan_record, record_lines
 
 __all__ = [
     "Letters",
+    "NoValues",
     "PartItems",
     "Pool",
     "arrange",

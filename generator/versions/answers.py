@@ -9,11 +9,14 @@ from typing import Any, assert_never
 from generator.document.blocks import Between, Choices, Grid, InStem, Item, Lines, Match, Near, Quantity, Verdict
 from generator.document.inlines import Inlines
 from generator.document.transforms import gaps, letter, plain
+from generator.document.values import Scalar
 from generator.plan import ItemPlan, Plan, VersionPlan
+from generator.values.instances import instance_of
 
 
 def printed_answer(item: Item, planned: ItemPlan) -> Any:
     """A letter, a list of letters, a truth value, a list of them, accepted texts, right numbers; None for an essay."""
+    item = instance_of(item, planned.values)
     match item.response:
         case Choices(options=options, multiple=multiple):
             letters = [letter(spot) for spot, index in enumerate(planned.options) if options[index].right]
@@ -57,7 +60,8 @@ def plain_number(number: Fraction) -> int | float:
 
 
 def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
-    """The answer as a marker's grid shows it: `B`, `ACD`, `B S S B`, `C E A`; empty when it is words."""
+    """The answer as a marker's grid shows it: `B`, `ACD`, `B S S B`, `C E A`; empty when it is words, unless each
+    version has its own."""
     answer = printed_answer(item, planned)
     match item.response:
         case Choices():
@@ -68,8 +72,10 @@ def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
             return " ".join(true if right else false for right in answer)
         case Match():
             return " ".join(answer)
-        case Lines() | Quantity() | InStem():
+        case Quantity():
             return ""
+        case Lines() | InStem():
+            return "; ".join(wordings[0] for wordings in answer or ()) if item.parameters else ""
         case _:
             assert_never(item.response)
 
@@ -79,10 +85,10 @@ class Letters:
 
     def __init__(self, plan: Plan, items: Mapping[str, Item], true: str, false: str) -> None:
         self._plan, self._items, self._true, self._false = plan, items, true, false
-        self._known: dict[tuple[str, tuple[int, ...], tuple[int, ...]], str] = {}
+        self._known: dict[tuple[str, tuple[int, ...], tuple[int, ...], tuple[Scalar, ...]], str] = {}
 
     def of(self, planned: ItemPlan) -> str:
-        key = planned.id, planned.options, planned.rows
+        key = planned.id, planned.options, planned.rows, planned.values
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = as_letters(self._items[planned.id], planned, self._true, self._false)

@@ -9,17 +9,21 @@ from math import factorial, prod
 from generator.document.blocks import Choices, Grid, Group, InStem, Item, Lines, Match, Place, Quantity, Verdict
 from generator.document.orders import drawn_options, orders_of, orders_of_places
 from generator.document.transforms import letter
+from generator.document.values import Scalar
 from generator.frozen import frozen
 from generator.plan import ItemOrder, Plan, VersionPlan, Versions, numbered
 from generator.versions.draws import Streams, stream_name
 from generator.versions.orders import placed_order
 from generator.versions.pools import Dealer, pool_name
+from generator.versions.values import STREAM, Row
 
 SLIDES = "slides"
 
 # Where fewer orders exist than this, versions are told apart by drawing again; with more, chance alone all but does.
 _MANY_ORDERS = 1_000_000
 _DRAWS_AN_ORDER = 64
+_PLACE_OF_SLIDES = 0
+"""Of values: versions come behind, so that what a class saw is on no paper while there are others."""
 
 
 @frozen
@@ -48,14 +52,14 @@ def make_plan(paper: Sequence[PartItems], slides: Sequence[PartItems], seed: int
     A version equal to an earlier one is drawn again while the material allows another; which attempt stood is part of
     its streams, so the plan is the same for the same seed. What is drawn of pools does not change with an attempt.
     """
-    drawing = _Drawing(paper, seed, "papers")
+    drawing = _Drawing(paper, seed, "papers", versions + 1)
     seen: set[tuple[ItemOrder, ...]] = set()
     alike: Counter[_Hand] = Counter()
     planned = []
     codes = [letter(index) for index in range(versions)]
-    for code in codes:
+    for place, code in enumerate(codes, 1):
         hand = drawing.deal()
-        orders = drawing.draw(Streams(seed, code, 0), hand)
+        orders = drawing.draw(Streams(seed, code, 0), hand, place)
         if orders in seen:
             possible, attempt = drawing.possible(hand), 0
             while orders in seen and alike[hand] < possible and attempt < _DRAWS_AN_ORDER * possible:
@@ -66,8 +70,8 @@ def make_plan(paper: Sequence[PartItems], slides: Sequence[PartItems], seed: int
             alike[hand] += 1
         planned.append(orders)
     in_order = [PartItems(stretch.items, shuffle=False, pools=stretch.pools) for stretch in slides]
-    showing = _Drawing(in_order, seed, SLIDES)
-    shown = showing.draw(Streams(seed, SLIDES, 0), showing.deal())
+    showing = _Drawing(in_order, seed, SLIDES, 1)
+    shown = showing.draw(Streams(seed, SLIDES, 0), showing.deal(), _PLACE_OF_SLIDES)
     return Plan(seed, run, Versions(codes, planned), VersionPlan(SLIDES, numbered(shown)))
 
 
@@ -82,6 +86,14 @@ class _Shuffle:
     def order(self, streams: Streams) -> tuple[int, ...]:
         drawn = streams.stream(self.name).shuffled(self.moving)
         return tuple(drawn) if len(drawn) == len(self.places) else placed_order(self.places, drawn)
+
+
+class NoValues(Exception):
+    """No values were found for an item's parameters."""
+
+    def __init__(self, id_: str, seed: int) -> None:
+        super().__init__(id_)
+        self.id, self.seed = id_, seed
 
 
 class _Stretch:
@@ -130,10 +142,13 @@ _Hand = tuple[tuple[tuple[int, ...] | None, ...], tuple[tuple[str, tuple[int, ..
 
 
 class _Drawing:
-    """What the draws of all versions share. Equal orders of an item are one object."""
+    """What the draws of all versions share. Equal orders of an item are one object.
 
-    def __init__(self, stretches: Sequence[PartItems], seed: int, purpose: str) -> None:
-        self._seed, self._purpose = seed, f"{purpose} drawn"
+    `places` is for how many papers values are dealt. Raises NoValues for an item whose parameters have none.
+    """
+
+    def __init__(self, stretches: Sequence[PartItems], seed: int, purpose: str, places: int) -> None:
+        self._seed, self._purpose, self._places = seed, f"{purpose} drawn", places
         self._stretches = [_Stretch(stretch.items, stretch.shuffle) for stretch in stretches]
         self._dealers = [self._dealt_units(stretch) for stretch in stretches]
         items = [item for stretch in self._stretches for item in stretch.items(range(len(stretch.units)))]
@@ -141,7 +156,11 @@ class _Drawing:
         self._shuffles = {item.id: _shuffles(item) for item in items}
         self._options = {item.id: self._dealt_options(item) for item in items if _shown(item)}
         self._pooled = bool(self._options) or any(self._dealers)
-        self._known: dict[tuple[str, tuple[tuple[int, ...], ...]], ItemOrder] = {}
+        self._rows = {item.id: Row(item, seed) for item in items if item.parameters}
+        for id_, row in self._rows.items():
+            if not row.reach(1):
+                raise NoValues(id_, seed)
+        self._known: dict[tuple[str, tuple[tuple[int, ...], ...], tuple[Scalar, ...]], ItemOrder] = {}
 
     def _dealt_units(self, stretch: PartItems) -> list[tuple[Pool, Dealer]]:
         dealers = []
@@ -184,16 +203,21 @@ class _Drawing:
             for item in stretch.items(range(len(stretch.units)) if drawn is None else drawn)
         ]
 
-    def draw(self, streams: Streams, hand: _Hand) -> tuple[ItemOrder, ...]:
+    def draw(self, streams: Streams, hand: _Hand, place: int | None = None) -> tuple[ItemOrder, ...]:
+        """`place` is where a version stands among all, whose values are dealt; without it they are drawn."""
         if not self._pooled:
             return tuple(
-                [self._order(item, streams) for stretch in self._stretches for item in stretch.questions(streams)]
+                [
+                    self._order(item, streams, place)
+                    for stretch in self._stretches
+                    for item in stretch.questions(streams)
+                ]
             )
         units, options = hand
         free = dict(options)
         return tuple(
             [
-                self._order(item, streams, free.get(item.id))
+                self._order(item, streams, place, free.get(item.id))
                 for stretch, drawn in zip(self._stretches, units, strict=True)
                 for item in stretch.questions(streams, drawn)
             ]
@@ -213,18 +237,26 @@ class _Drawing:
                     total = _times(total, factorial(len(free[item.id])) if moves else 1)
                 else:
                     total = _times(total, orders_of(item))
+                if item.parameters:
+                    total = _times(total, self._rows[item.id].reach(self._places))
         return total
 
-    def _order(self, item: Item, streams: Streams, free: tuple[int, ...] | None = None) -> ItemOrder:
+    def _order(self, item: Item, streams: Streams, place: int | None, free: tuple[int, ...] | None = None) -> ItemOrder:
         shuffles = self._shuffles[item.id]
+        values = self._values(item, streams, place) if item.parameters else ()
         if free is None:
-            key = item.id, tuple([shuffle.order(streams) for shuffle in shuffles])
+            key = item.id, tuple([shuffle.order(streams) for shuffle in shuffles]), values
         else:
-            key = item.id, (_order_of_drawn(item, shuffles[0], free, streams),)
+            key = item.id, (_order_of_drawn(item, shuffles[0], free, streams),), values
         known = self._known.get(key)
         if known is None:
-            known = self._known[key] = ItemOrder(item.id, *key[1])
+            options, rows = (*key[1], (), ())[:2]
+            known = self._known[key] = ItemOrder(item.id, options, rows, values)
         return known
+
+    def _values(self, item: Item, streams: Streams, place: int | None) -> tuple[Scalar, ...]:
+        row = self._rows[item.id]
+        return row.set(place) if place is not None else row.drawn(streams.stream(stream_name(item.id, STREAM)))
 
 
 def _dealt(dealers: Sequence[tuple[Pool, Dealer]]) -> tuple[int, ...]:

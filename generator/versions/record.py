@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, overload
 
 from generator.document.blocks import Item
+from generator.document.values import Scalar
 from generator.plan import ItemPlan, Plan, VersionPlan
+from generator.values.instances import names_of
+from generator.values.printed import places_of
 from generator.versions.answers import plain_number, printed_answer
 
 FORMAT = 1
 # Orders of items whose records are kept.
 _MOST_KEPT = 20_000
+_Order = tuple[str, tuple[int, ...], tuple[int, ...], tuple[Scalar, ...]]
+# Digits of a number that every reader of JSON keeps.
+_EXACT = 15
 
 
 class VersionRecords(Sequence[dict[str, Any]]):
@@ -20,8 +27,8 @@ class VersionRecords(Sequence[dict[str, Any]]):
 
     def __init__(self, plan: Plan, items: Mapping[str, Item], students: Mapping[int, str] | None = None) -> None:
         self._plan, self._items, self._students = plan, items, students or {}
-        self._records: dict[tuple[str, tuple[int, ...], tuple[int, ...]], dict[str, Any]] = {}
-        self._written: dict[tuple[str, tuple[int, ...], tuple[int, ...]], str] = {}
+        self._records: dict[_Order, dict[str, Any]] = {}
+        self._written: dict[_Order, str] = {}
 
     def __len__(self) -> int:
         return len(self._plan.versions)
@@ -45,7 +52,7 @@ class VersionRecords(Sequence[dict[str, Any]]):
             yield f'{{"code": {_json(version.code)}, "student": {student}, "items": [{items}]}}'
 
     def _line(self, planned: ItemPlan) -> str:
-        key = planned.id, planned.options, planned.rows
+        key = planned.id, planned.options, planned.rows, planned.values
         rest = self._written.get(key)
         if rest is None:
             rest = self._written[key] = _json(self._record(planned))[1:]
@@ -53,7 +60,7 @@ class VersionRecords(Sequence[dict[str, Any]]):
 
     def _record(self, planned: ItemPlan) -> dict[str, Any]:
         """All but the number, which versions that order an item alike share; nobody changes it."""
-        key = planned.id, planned.options, planned.rows
+        key = planned.id, planned.options, planned.rows, planned.values
         found = self._records.get(key)
         if found is None:
             if len(self._records) >= _MOST_KEPT:
@@ -80,8 +87,20 @@ def _order_record(planned: ItemPlan, item: Item) -> dict[str, Any]:
         record["options"] = list(planned.options)
     if planned.rows:
         record["rows"] = list(planned.rows)
+    if item.parameters:
+        names = names_of(item, planned.values)
+        record["values"] = {name: _plain_value(value) for name, value in names.items()}
     record["answer"] = printed_answer(item, planned)
     return record
+
+
+def _plain_value(value: Scalar) -> int | float | str:
+    """A number where JSON has it exactly, else a fraction as text, `1/3`."""
+    if not isinstance(value, Fraction):
+        return value if isinstance(value, str) or abs(value) < 10**_EXACT else str(value)
+    places = places_of(value)
+    exact = places is not None and abs(value) * 10**places < 10**_EXACT
+    return float(value) if exact else str(value)
 
 
 def plan_record(

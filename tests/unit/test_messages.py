@@ -13,15 +13,17 @@ import pytest
 from PIL import Image
 from readings import HEAD, PART, Read, read
 
-from generator import messages, resources, words
+from generator import messages, pipeline, resources, words
+from generator.built import Checked
 from generator.diagnostics import At, Diagnostic, problem
 from generator.fonts.coverage import covers
 from generator.readers.roster import read_roster
+from generator.stress import stressed
 
 ROOT = Path(messages.__file__).parent
 SAYING = ("problem", "say", "_report", "_refuse")
 FIELDS = ("message", "hint", "explain", "example", "mend")
-# What a text cannot show: bytes, damaged files, files too large.
+# What a text cannot show, or not soon: bytes, damaged files, files too large, the one seed among thousands.
 WITHOUT_EXAMPLE = {
     "lesson-too-large", "not-text", "not-utf-8", "control-character", "bidi-control", "line-too-long",
     "paragraph-too-long", "more-of-the-same", "too-many-brackets", "front-matter-too-long", "school-syntax",
@@ -29,7 +31,8 @@ WITHOUT_EXAMPLE = {
     "picture-unusable-again",
     "more-warnings-of-the-same", "roster-too-large", "roster-too-many", "roster-not-text", "roster-old-excel",
     "roster-workbook", "roster-workbook-too-large", "roster-encoding", "roster-old-encoding", "roster-more-sheets",
-    "roster-text-too-long", "roster-hidden-letter", "roster-no-value", "roster-error-value", "roster-date",
+    "stress-plan", "roster-text-too-long", "roster-hidden-letter", "roster-no-value", "roster-error-value",
+    "roster-date",
 }  # fmt: skip
 TABLES: dict[str, dict[str, Any]] = {
     language: resources.toml("messages", f"{language}.toml") for language in messages.languages()
@@ -145,11 +148,18 @@ def put_files(folder: Path) -> None:
 
 def found_in(code: str, text: str, folder: Path) -> tuple[Diagnostic, ...]:
     """The problems of an example: a class list, or else a lesson."""
+    if code.startswith("stress-"):
+        return stressed(lesson_of(text, folder), 200).diagnostics
     if not code.startswith("roster-"):
         return tuple(read_piece(text, folder).found)
     path = folder / "kelas.csv"
     path.write_text(text, "utf-8")
     return read_roster(path, covers)[1]
+
+
+def lesson_of(text: str, folder: Path) -> Checked:
+    (folder / "lesson.md").write_text(HEAD + PART + text, "utf-8")
+    return pipeline.check(folder)
 
 
 def read_piece(text: str, folder: Path) -> Read:

@@ -26,6 +26,7 @@ from generator.document.blocks import (
     Verdict,
 )
 from generator.document.filling import fill_block, holds_questions, holds_slots, slots_of
+from generator.document.values import Scalar
 from generator.errors import LembarError
 from generator.exporters.pdf.box import Box, Strip, shell
 from generator.exporters.pdf.columns import Piece, piece
@@ -35,7 +36,7 @@ from generator.exporters.pdf.item import item_strip
 from generator.exporters.pdf.key_grid import key_grid_strips
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import frozen, record, replace
-from generator.plan import ItemPlan
+from generator.plan import ItemPlan, placed
 
 _NUMBERED = b"/A<</O/List/ListNumbering/Decimal>>"
 _AFTER_MASTHEAD = 10.0
@@ -82,7 +83,7 @@ class Hole:
     wide: bool
     gap: float
     after: float
-    pieces: dict[tuple[str, tuple[int, ...], tuple[int, ...], bool], Piece]
+    pieces: dict[tuple[str, tuple[int, ...], tuple[int, ...], tuple[Scalar, ...], bool], Piece]
 
 
 @record
@@ -202,7 +203,7 @@ def _pieces(setter: Typesetter, hole: Hole, planned: Sequence[ItemPlan]) -> list
     for plan in planned:
         id_ = plan.id
         if id_ in items:
-            key = id_, plan.options, plan.rows, first
+            key = id_, plan.options, plan.rows, plan.values, first
             found = known.get(key)
             if found is None:
                 if len(known) > _MOST_KEPT:
@@ -214,8 +215,7 @@ def _pieces(setter: Typesetter, hole: Hole, planned: Sequence[ItemPlan]) -> list
 
 
 def _piece(setter: Typesetter, hole: Hole, plan: ItemPlan, gap: float) -> Piece:
-    placed = Placed(hole.items[plan.id], plan.number, plan.options, plan.rows)
-    strip = setter.item(placed, hole.width, hole.wide, item_strip)
+    strip = setter.item(placed(hole.items[plan.id], plan), hole.width, hole.wide, item_strip)
     return piece(replace(strip, shells=hole.shells, gap=gap), setter.page_height)
 
 

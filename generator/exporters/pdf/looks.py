@@ -22,6 +22,7 @@ from generator.document.inlines import (
     Superscript,
     Text,
     Underline,
+    Value,
 )
 from generator.errors import LembarError
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
@@ -113,6 +114,8 @@ def atoms(kids: Inlines, look: Look, paper: PaperStyle, slots: Mapping[str, str]
                 if name not in slots:
                     raise LembarError(f"nothing fills “{name}” in the text of a page")
                 yield Atom("text", look, _SPACE.sub(" ", slots[name]))
+            case Value(expression):
+                raise LembarError(f"“{expression}” reached paper before it had a value")
             case _:
                 assert_never(inline)
 

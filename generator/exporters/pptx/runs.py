@@ -22,7 +22,9 @@ from generator.document.inlines import (
     Superscript,
     Text,
     Underline,
+    Value,
 )
+from generator.errors import LembarError
 from generator.exporters.pptx.slides import Run, Runs
 from generator.frozen import replace
 
@@ -84,6 +86,8 @@ def _runs(inline: Inline, look: Run, reader: Reader) -> Iterator[Run]:
             yield replace(look, text="0", number=True)
         case Slot(name):
             yield replace(look, text="{" + name + "}")
+        case Value(expression):
+            raise LembarError(f"“{expression}” reached a slide before it had a value")
         case _:
             assert_never(inline)
 

@@ -29,9 +29,12 @@ LoadPicture = Callable[[str, At], str]
 
 @frozen
 class Context:
+    """`values` says that `{{ … }}` stands for a value: in questions with parameters."""
+
     report: Report
     load_picture: LoadPicture
     language: str = "en"
+    values: bool = False
 
     @property
     def decimal_mark(self) -> str:
@@ -48,12 +51,14 @@ class Context:
     @property
     def stem(self) -> Dialect:
         """A question's own text, where `[[…]]` asks."""
-        return Dialect(self.report, self._nested, self._picture, gaps="ask", fence=self._asking_drawing)
+        return Dialect(
+            self.report, self._nested, self._picture, gaps="ask", values=self.values, fence=self._asking_drawing
+        )
 
     @property
     def aside(self) -> Dialect:
         """Options, feedback, explanations, model answers: text of a question in which nothing is asked."""
-        return Dialect(self.report, self._nested, self._picture, fence=self._drawing)
+        return Dialect(self.report, self._nested, self._picture, values=self.values, fence=self._drawing)
 
     def _drawing(self, info: str, lines: Sequence[Line], asks: bool = False) -> Blocks | None:
         if not is_drawing(info):

@@ -11,7 +11,7 @@ from generator.document.blocks import Blocks, Quote, RubricStep
 from generator.document.drawings import Drawing
 from generator.document.inlines import Gap
 from generator.document.transforms import gaps
-from generator.frozen import fresh, frozen, record
+from generator.frozen import fresh, frozen, record, replace
 from generator.lesson import Entry, Gaps, Nothing, PairTable, Question, Shape, TaskList
 from generator.markup import Line, make_line, read_blocks, read_paragraph
 from generator.markup.attributes import Piece, checked_attributes, split_attributes
@@ -30,11 +30,12 @@ from generator.readers.markdown.segments import (
     QuoteLines,
     Segment,
     TextLines,
-    Variables,
+    VariableLines,
     split_segments,
     to_margin,
 )
 from generator.readers.markdown.shapes import read_answers, read_entry, read_pairs
+from generator.readers.markdown.variables import read_variables
 from generator.readers.markdown.vocabulary import QUESTION
 
 # What the grammar has and this program does not read yet: told, never printed as something else.
@@ -72,12 +73,14 @@ def read_question(draft: Draft, context: Context) -> Reading:
 class _QuestionReading:
     def __init__(self, draft: Draft, segments: list[Segment], context: Context) -> None:
         self._at = draft.first.at() if draft.first.text else draft.line.at()
-        self._context = context
+        blocks = [segment for segment in segments if isinstance(segment, VariableLines)]
+        self._variables, unread = read_variables(blocks, draft, context) if blocks else (None, False)
+        self._context = replace(context, values=True) if blocks else context
         self._attributes = self._take_attributes(segments)
         self._segments = segments
         self._table = self._match_table()
         self._parts = _Parts()
-        self._unread = False
+        self._unread = unread
         self.asks_nothing = False
 
     def read(self) -> Question | None:
@@ -101,6 +104,7 @@ class _QuestionReading:
             _joined(self._parts.model),
             tuple(self._parts.rubric),
             _joined(self._parts.notes),
+            self._variables,
         )
 
     def _refuse(self, code: str, at: At, **values: object) -> None:
@@ -134,9 +138,6 @@ class _QuestionReading:
         for name in NOT_YET_KEYS:
             if self._attributes.get(name):
                 self._refuse("not-yet", self._places["=", name], name=f"{name}=")
-        for segment in self._segments:
-            if isinstance(segment, Variables):
-                self._refuse("variables-not-yet", segment.at)
         texts = [segment for segment in self._segments if isinstance(segment, TextLines)]
         responds = any(isinstance(segment, OptionLines | AnswerText) for segment in self._segments) or self._table
         if texts and texts[-1].form == "list" and NUMBER.match(texts[-1].lines[0].text) and not responds:

@@ -71,11 +71,14 @@ class ContainerLines:
 
 
 @record
-class Variables:
+class VariableLines:
+    """A `vars` block, its fences aside."""
+
     at: At
+    lines: list[Line]
 
 
-Segment = TextLines | OptionLines | AnswerText | QuoteLines | ContainerLines | Variables
+Segment = TextLines | OptionLines | AnswerText | QuoteLines | ContainerLines | VariableLines
 
 
 @record
@@ -230,7 +233,8 @@ class _Splitter:
         if fence.marker:
             self._add(TextLines("list", list(fence.lines)))
         elif fence.info.split(maxsplit=1)[:1] == ["vars"]:
-            self._add(Variables(fence.lines[0].at()))
+            self._add(VariableLines(fence.lines[0].at(), list(fence.lines[1:-1])))
+            self.found.readable = self.found.readable and fence.closed
         elif not fence.closed:
             self.found.readable = False
         elif self._responded:

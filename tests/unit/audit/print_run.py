@@ -38,7 +38,7 @@ class Run:
     def audited(self, depth: str, path: Path | None = None, holds: Sequence[Held] = ()) -> Audited:
         changed = replace(self.bound, path=path or self.bound.path, holds=holds or self.bound.holds)
         papers = [changed if paper == self.bound else paper for paper in self.papers if paper.format == "pdf"]
-        words = pipeline._words(self.lesson)
+        words = pipeline.words_of(self.lesson)
         return audit(self.lesson, self.record, papers, words, depth)  # type: ignore[arg-type]
 
     def first_page(self, paper: int) -> int:

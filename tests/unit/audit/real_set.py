@@ -41,7 +41,7 @@ class RealSet:
         """Findings with these papers in the place of those of their names, a line each."""
         instead = {paper.name: paper for paper in others}
         papers = [instead.get(paper.name, paper) for paper in self.papers if only in ("", paper.format)]
-        return "\n".join(audit(self.lesson, self.record, papers, pipeline._words(self.lesson)).findings)
+        return "\n".join(audit(self.lesson, self.record, papers, pipeline.words_of(self.lesson)).findings)
 
     def spoiled(self, folder: Path, spoil: Callable[[pikepdf.Pdf], object], name: str = "worksheet-A.pdf") -> str:
         """Findings after the objects of one finished file were changed."""

@@ -324,9 +324,9 @@ def test_answers_that_only_begin_with_a_number_are_words(line: str) -> None:
     assert (result.codes, result.item.kind) == ([], "short-answer")
 
 
-def test_variables_are_not_read_yet_and_hide_no_other_question() -> None:
-    result = read_part("1. {{ a }}\n   ```vars\n   a: 1..2\n   ```\n   = {{ a }}\n2. b\n   - [ ] c\n   - [ ] d\n")
-    assert result.places == ["2:4 variables-not-yet", "6:4 no-right-option"]
+def test_variables_that_cannot_be_read_hide_no_other_question() -> None:
+    result = read_part("1. {{ a }}\n   ```vars\n   a: 2..1\n   ```\n   = {{ a }}\n2. b\n   - [ ] c\n   - [ ] d\n")
+    assert result.places == ["3:7 vars-range", "6:4 no-right-option"]
 
 
 def test_braces_of_variables_are_text_without_them() -> None:
