@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 
 from generator import messages, pipeline
+from generator.checks.items import CODES
 from generator.options import Options, RunOptions
 
 LESSON = Path(__file__).parent / "cases" / "one-version"
@@ -63,7 +64,7 @@ def test_every_student_of_a_hostile_list_has_a_paper(tmp_path: Path, audit: str)
     names = [f"Siswa {number}" for number in range(46)] + [*HOSTILE, "Ayu Lestari", "Ayu Lestari"]
     built = build(tmp_path, names, audit)
     (made,) = built.sets
-    told = {one.code for checked in built.checked for one in checked.diagnostics}
+    told = {one.code for checked in built.checked for one in checked.diagnostics} - set(CODES)
     assert told == {"roster-formula"}  # equal names are told apart by their numbers
     rows = list(csv.reader(io.StringIO((made.folder / "versions.csv").read_bytes().decode("utf-8-sig")), delimiter=","))
     head, rows = rows[0], rows[1:]
