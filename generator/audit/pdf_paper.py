@@ -157,19 +157,21 @@ def hides(run: Run) -> bool:
 
 
 def _parted(pages: Sequence[Sequence[Standing]]) -> tuple[list[Standing], dict[int, list[Standing]]]:
-    """Body and furniture: what the file itself calls an artifact, else what all pages begin or end with alike."""
-    if any(standing.run.artifact for page in pages for standing in page):
-        body = [standing for page in pages for standing in page if not standing.run.artifact]
-        return body, {
-            number: [standing for standing in page if standing.run.artifact] for number, page in enumerate(pages, 1)
-        }
-    first = alike(pages)
-    last = alike([tuple(reversed(page[first:])) for page in pages])
-    body, furniture = [], {}
-    for number, page in enumerate(pages, 1):
+    """Body and furniture: what the file itself calls an artifact, and what all pages begin or end with alike.
+
+    A file whose every page has artifacts calls all of its furniture so.
+    """
+    furniture = {number: [one for one in page if one.run.artifact] for number, page in enumerate(pages, 1)}
+    rest = [[one for one in page if not one.run.artifact] for page in pages]
+    if all(furniture.values()):
+        return [standing for page in rest for standing in page], furniture
+    first = alike(rest)
+    last = alike([tuple(reversed(page[first:])) for page in rest])
+    body: list[Standing] = []
+    for number, page in enumerate(rest, 1):
         end = len(page) - last
         body.extend(page[first:end])
-        furniture[number] = [*page[:first], *page[end:]]
+        furniture[number] += [*page[:first], *page[end:]]
     return body, furniture
 
 

@@ -5,7 +5,7 @@ The names here are a promise to people who write templates; `docs/documents.md` 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any, ClassVar, Protocol
 
@@ -26,6 +26,7 @@ from generator.document.blocks import (
     Placed,
     Quantity,
     Questions,
+    Table,
 )
 from generator.document.inlines import Inlines, Slot, Text
 from generator.document.transforms import gaps, inlines_of, plain
@@ -35,6 +36,8 @@ from generator.plan import ItemPlan, Plan, VersionPlan, placed
 from generator.values.instances import instance_of
 from generator.words import Words
 
+# In letters: what half the measure of a page holds beside one another, and what parts two columns.
+_HALF_MEASURE, _BETWEEN = 44, 2
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -298,10 +301,10 @@ class PartView(View):
 
     @property
     def wide(self) -> bool:
-        """Long answers, pictures in options and a matching table by itself need the full measure of the page."""
+        """Long answers, pictures in options, a wide table and a matching table by itself need the full measure."""
         if self.count == 1 and all(isinstance(item.response, Match) for item in self._items):
             return True
-        return any(item.kind == "essay" or _has_pictures(item) for item in self._items)
+        return any(item.kind == "essay" or _has_pictures(item) or _has_wide_table(item) for item in self._items)
 
     @property
     def questions(self) -> tuple[QuestionView, ...]:
@@ -338,6 +341,19 @@ def _has_pictures(item: Item) -> bool:
 def counted_items(facts: Facts, part: Part) -> tuple[Item, ...]:
     """Those of a part that make up what a paper says of itself, its number of questions and its points."""
     return tuple(facts.items[question.id] for question in part.questions if question.id in facts.counted)
+
+
+def _has_wide_table(item: Item) -> bool:
+    """Whether the longest words of a table in the stem would not stand side by side in a column."""
+    return any(
+        isinstance(block, Table)
+        and sum(map(_longest_word, zip(*filter(None, (block.head, *block.rows)), strict=True))) > _HALF_MEASURE
+        for block in item.stem
+    )
+
+
+def _longest_word(column: Iterable[Inlines]) -> int:
+    return max((len(word) for cell in column for word in plain(cell).split()), default=0) + _BETWEEN
 
 
 def key_grid(facts: Facts) -> KeyGrid:

@@ -40,6 +40,8 @@ from generator.markup.rules.containers import OPENING
 
 # Levels of tokens; a list takes two, so this is some eight lists in one another.
 DEPTH_LIMIT = 18
+# Columns of a table that a page still holds, a few letters each.
+MOST_COLUMNS = 24
 _HOLDERS = ("bullet_list_open", "ordered_list_open", "blockquote_open", "container_open", "dl_open")
 _MARKERS = re.compile(r"(?:(?:[-+*>]|\d{1,9}[.)])[ \t]*){12,}")
 _VALUE = re.compile(r"\{\{.*?\}\}")
@@ -282,6 +284,9 @@ def read_table(rows: Sequence[Line], dialect: Dialect) -> Table:
             for one in slips.inside(_without_values(row) if dialect.values else row, 0):
                 dialect.report(one)
     aligns = tables.aligns(rows[1].text)
+    if len(aligns) > MOST_COLUMNS:
+        dialect.report(problem("table-wide", rows[0].at(), columns=len(aligns), most=MOST_COLUMNS))
+        aligns = aligns[:MOST_COLUMNS]
     head = _row(rows[0], len(aligns), dialect)
     return Table(
         head if any(head) else (),
@@ -292,7 +297,7 @@ def read_table(rows: Sequence[Line], dialect: Dialect) -> Table:
 
 def _row(line: Line, width: int, dialect: Dialect) -> tuple[Inlines, ...]:
     spans = tables.cells(line.text)
-    if len(spans) != width:
+    if len(spans) != width and not (len(spans) > MOST_COLUMNS == width):
         dialect.report(problem("table-shape", line.at(), cells=len(spans), columns=width))
     cells = [read_inlines((line.piece(*span),), dialect) for span in spans[:width]]
     return (*cells, *((),) * (width - len(cells)))

@@ -175,15 +175,20 @@ def cut_strips(box: Box) -> tuple[Strip, ...]:
 
 def _moved(strips: tuple[Strip, ...], left: float, width: float, above: float, below: float) -> tuple[Strip, ...]:
     shells: dict[int, Box] = {}
+    heads: dict[int, Box] = {}
 
     def shifted(box: Box) -> Box:
         if not box.frame:
             return box
         return shells.setdefault(id(box), replace(box, frame_x=box.frame_x + left))
 
+    def under(head: Box | None) -> Box | None:
+        """The same head for all rows of its table."""
+        return head and heads.setdefault(id(head), indent(head, left, width))
+
     moved = []
     for index, strip in enumerate(strips):
         room = (above if index == 0 else 0.0, below if index == len(strips) - 1 else 0.0)
         box = indent(strip.box, left, width, *room) if left or any(room) else strip.box
-        moved.append(replace(strip, box=box, shells=tuple(map(shifted, strip.shells)), head=None))
+        moved.append(replace(strip, box=box, shells=tuple(map(shifted, strip.shells)), head=under(strip.head)))
     return tuple(moved)

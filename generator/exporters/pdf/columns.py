@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.exporters.pdf.box import Strip, cut_strips
+from generator.exporters.pdf.box import Box, Strip, cut_strips
 from generator.frozen import replace, unique
 
 _SLACK = 0.05
@@ -13,20 +13,33 @@ _MUCH = 0.4
 
 @unique
 class Unit:
-    """Strips that stay together, their height measured once."""
+    """Strips that stay together, their height measured once.
+
+    `head` is that of the table that goes on with the first of them: it stands again where the unit begins a page or a
+    column, unless it would push its row off the page, or stands in a frame.
+    """
 
     strips: tuple[Strip, ...]
     gap: float
     height: float
     starts_column: bool
+    head: Box | None = None
+
+    @property
+    def lead(self) -> float:
+        """The height of the head that it begins a column with."""
+        return self.head.height if self.head else 0.0
 
 
-def unit(strips: tuple[Strip, ...]) -> Unit:
+def unit(strips: tuple[Strip, ...], highest: float = 0.0) -> Unit:
     first = strips[0]
     height = first.box.height
     for strip in strips[1:]:
         height += strip.gap + strip.box.height
-    return Unit(strips, first.gap, height, first.starts_column)
+    head = first.head
+    if head is not None and (height + head.height > highest or any(around.frame for around in first.shells)):
+        head = None
+    return Unit(strips, first.gap, height, first.starts_column, head)
 
 
 @unique
@@ -65,7 +78,7 @@ def units_of(strips: Iterable[Strip | Piece], highest: float) -> list[Unit]:
 
 
 def _fitting(chain: list[Strip], highest: float) -> list[Unit]:
-    whole = unit(tuple(chain))
+    whole = unit(tuple(chain), highest)
     if whole.height <= highest + _SLACK:
         return [whole]
     at = max(range(len(chain)), key=lambda index: chain[index].box.height if chain[index].box.cut else 0.0)
@@ -75,10 +88,10 @@ def _fitting(chain: list[Strip], highest: float) -> list[Unit]:
     some: list[Strip] = []
     for strip in chain:
         if some and unit((*some, strip)).height > highest + _SLACK:
-            units.append(unit(tuple(some)))
+            units.append(unit(tuple(some), highest))
             some = []
         some.append(strip)
-    return [*units, unit(tuple(some))]
+    return [*units, unit(tuple(some), highest)]
 
 
 def _pieces(strip: Strip) -> tuple[Strip, ...]:
@@ -102,8 +115,8 @@ def split_loose(whole: Unit, room: float, highest: float) -> list[Unit]:
 
 
 def height_of(units: Sequence[Unit]) -> float:
-    """One above the other; the gap above the first is not counted."""
-    total = 0.0
+    """One above the other, with the head that goes on; the gap above the first is not counted."""
+    total = units[0].lead if units else 0.0
     for one in units:
         total += one.gap + one.height
     return total - units[0].gap if units else 0.0
@@ -139,7 +152,7 @@ def _halved(units: list[Unit], room: float) -> list[list[Unit]] | None:
     tried: list[tuple[float, float, int]] = []
     for at, one in enumerate(units):
         gap = one.gap if at else 0.0
-        right = total - left - gap
+        right = total - left - gap + (one.lead if at else 0.0)
         highest = left if left > right else right
         if highest <= limit:
             if highest > lowest + _SLACK:  # from here on the left column is too high
@@ -159,7 +172,7 @@ def _halved(units: list[Unit], room: float) -> list[list[Unit]] | None:
 
 def _heights_from(units: list[Unit], start: int) -> Iterator[float]:
     """The heights of columns that begin with one unit."""
-    total = 0.0
+    total = units[start].lead
     for index, one in enumerate(units[start:]):
         total += (one.gap if index else 0.0) + one.height
         yield total
@@ -168,13 +181,13 @@ def _heights_from(units: list[Unit], start: int) -> Iterator[float]:
 def _filled(units: list[Unit], count: int, limit: float) -> list[list[Unit]] | None:
     """Column after column up to `limit`; None if something is left over."""
     columns: list[list[Unit]] = [[]]
-    used = 0.0
+    used = units[0].lead if units else 0.0
     for one in units:
         need = one.height + (one.gap if columns[-1] else 0.0)
         if columns[-1] and (used + need > limit + _SLACK or one.starts_column):
             columns.append([])
-            used, need = 0.0, one.height
-        if need > limit + _SLACK or len(columns) > count:
+            used, need = one.lead, one.height
+        if used + need > limit + _SLACK or len(columns) > count:
             return None
         columns[-1].append(one)
         used += need
@@ -187,7 +200,7 @@ def filled_up(units: list[Unit], count: int, room: float, highest: float) -> tup
     at = 0
     columns: list[list[Unit]] = []
     for _ in range(count):
-        start, used = at, 0.0
+        start, used = at, rest[at].lead if at < len(rest) else 0.0
         while at < len(rest):
             one = rest[at]
             gap = one.gap if at > start else 0.0

@@ -131,19 +131,15 @@ class _Paginator:
                     continue
                 if not self._fresh:
                     self._new_page()
-                    self._repeat_head(first)
+                    self._sheet.used = self._repeat_head(first)
                     continue
             self._place([units.pop(0)], 0.0, 0.0)
 
-    def _repeat_head(self, first: Unit) -> None:
-        """The head of the table that goes on here, unless it would push its row off the page, or stands in a frame."""
-        strip = first.strips[0]
-        head = strip.head
-        if head is None or any(shell.frame for shell in strip.shells):
-            return
-        if first.height + head.height <= self._area.height:
-            self._sheet.repeated.append(Placement(self._area.left, self._area.top, head))
-            self._sheet.used = head.height
+    def _repeat_head(self, first: Unit, x: float = 0.0, y: float = 0.0) -> float:
+        """Puts the head of the table that goes on here above it; returns where the table goes on."""
+        if first.head is not None:
+            self._sheet.repeated.append(Placement(self._area.left + x, self._area.top + y, first.head))
+        return y + first.lead
 
     def _place(self, column: list[Unit], x: float, extra: float) -> None:
         """Units under one another at the sheet's level, which moves down."""
@@ -211,7 +207,8 @@ class _Paginator:
         bottom = top
         for index, column in enumerate(columns):
             extra = stretched_gap(column, level - heights[index], area.feather)
-            bottom = max(bottom, self._put(column, index * pitch, top, extra))
+            begin = self._repeat_head(column[0], index * pitch, top) if column else top
+            bottom = max(bottom, self._put(column, index * pitch, begin, extra))
         self._sheet.used = bottom
 
     def _side_by_side(self, flow: Flow, at: int) -> int:

@@ -145,7 +145,7 @@ class PaperWriting:
 
     def _draw(self, drawing: _Drawing, page: Page) -> None:
         for frame in page.frames:
-            drawing.artifact(frame, b"/Artifact BMC")
+            drawing.artifact(frame, b"/Artifact BMC", always=bool(frame.box.kids))
         for placement in page.body:
             if self._tagged:
                 self._enter(placement.shells)
@@ -236,12 +236,12 @@ class _Drawing:
     def _left(self, x: float, box: Box, width: float) -> float:
         return left_of(box, x, width) if self._section.rtl else x
 
-    def artifact(self, placement: Placement, mark: bytes) -> None:
-        """A box of furniture: all of it outside the structure, its texts too."""
+    def artifact(self, placement: Placement, mark: bytes, always: bool = False) -> None:
+        """A box of furniture: all of it outside the structure, its texts too. `always` says so without tags as well."""
         stamp = self._section.artwork(placement.box)
         x = self._left(placement.x, placement.box, self._width)
         drawn = b"q 1 0 0 1 %.2f %.2f cm\n%b\nQ" % (x, self._height - placement.y, stamp.ops)
-        self.out.append(b"%b\n%b\nEMC" % (mark, drawn) if self._tagged else drawn)
+        self.out.append(b"%b\n%b\nEMC" % (mark, drawn) if self._tagged or always else drawn)
 
     def _put(self, x: float, y: float, box: Box, label: Box | None = None) -> None:
         stamp = box.stamp

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.document.blocks import Align, Table
+from generator.document.blocks import Table
 from generator.document.inlines import Inlines
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell
 from generator.exporters.pdf.style import TypeStyle
+from generator.exporters.pdf.table_columns import Column, Plan, lead_of, plan_columns
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import frozen, replace
 
 COLUMN_SCOPE = b"/A<</O/Table/Scope/Column>>"
 PADDING = 4.5
 NOTE_PADDING = 3.0
-_BETWEEN = 10.0
 
 
 @frozen
@@ -29,22 +29,16 @@ class Cell:
 
 def table_strips(setter: Typesetter, block: Table, width: float) -> list[Strip]:
     """The head keeps with the first row; each row is a strip, cut between lines only when longer than a page."""
-    types = setter.paper.type
-    rows = [*([block.head] if any(block.head) else []), *block.rows]
-    if not rows:
+    if not block.rows and not any(block.head):
         return []
-    widths = column_widths(
-        [[setter.natural_width(cell, types.table) for cell in column] for column in zip(*rows, strict=True)],
-        [[longest_word(setter, cell, types.table) for cell in column] for column in zip(*rows, strict=True)],
-        width,
-    )
+    plan = plan_columns(setter, block, width)
     around = shell("Table")
     strips = []
     if any(block.head):
-        cells = _cells(setter, block.head, widths, block.aligns, types.table_head)
+        cells = _cells(setter, block.head, plan, is_head=True)
         strips.append(head_strip(setter, cells, width, around))
     for index, row in enumerate(block.rows):
-        cells = _cells(setter, row, widths, block.aligns, types.table)
+        cells = _cells(setter, row, plan)
         first = index == 0 and not any(block.head)
         strips.append(row_strip(setter, cells, width, around, keep=index == 0 and len(block.rows) > 1, above=first))
     if any(block.head):
@@ -52,16 +46,25 @@ def table_strips(setter: Typesetter, block: Table, width: float) -> list[Strip]:
     return strips
 
 
-def _cells(
-    setter: Typesetter, row: Sequence[Inlines], widths: Sequence[float], aligns: Sequence[Align], style: TypeStyle
-) -> list[Cell]:
+def _cells(setter: Typesetter, row: Sequence[Inlines], plan: Plan, is_head: bool = False) -> list[Cell]:
     """Columns that say left or right mean it, on a page that is mirrored too."""
     named = {"left": "right", "right": "left"} if setter.paper.rtl else {}
-    cells, x = [], 0.0
-    for kids, width, align in zip(row, widths, aligns, strict=True):
-        cells.append(Cell(setter.paragraph(kids, style, width, named.get(align, align) if align else "left"), x))
-        x += width + _BETWEEN
+    cells = []
+    for kids, column, width, x in zip(row, plan.columns, plan.widths, plan.lefts, strict=True):
+        style = plan.look.head if is_head else plan.look.text_of(column)
+        if column.figures and not is_head and column.lead + column.tail <= width:
+            cells.append(_figure(setter, kids, column, width, x, style))
+        else:
+            align = named.get(column.align, column.align) if column.align else "left"
+            cells.append(Cell(setter.paragraph(kids, style, width, align), x))
     return cells
+
+
+def _figure(setter: Typesetter, kids: Inlines, column: Column, width: float, x: float, style: TypeStyle) -> Cell:
+    """A number whose decimal mark stands under those of its column, the longest at the column's right edge."""
+    box = setter.natural(kids, style)
+    left = width - column.tail - lead_of(setter, kids, style)
+    return Cell(box, x + (width - left - box.width if setter.paper.rtl else left))
 
 
 def head_strip(setter: Typesetter, cells: Sequence[Cell], width: float, around: Box, padding: float = PADDING) -> Strip:
@@ -122,45 +125,3 @@ def _cut_row(setter: Typesetter, cells: Sequence[Cell], width: float) -> tuple[S
 
 def _smallest(strip: Strip) -> tuple[Strip, ...]:
     return tuple(small for part in strip.box.cut() for small in _smallest(part)) if strip.box.cut else (strip,)
-
-
-def longest_word(setter: Typesetter, kids: Inlines, style: TypeStyle) -> float:
-    widest = current = 0.0
-    for line in setter.lines(kids, style, 1e6):
-        for part in line.parts:
-            current = 0.0 if part.text == " " else current + part.width
-            widest = max(widest, current)
-        current = 0.0
-    return widest
-
-
-def column_widths(natural: Sequence[Sequence[float]], longest: Sequence[Sequence[float]], width: float) -> list[float]:
-    """Columns at their natural widths if they fit (the spare width to the widest).
-
-    Else columns that ask for less than an equal share get what they ask for, and the others share the rest, none
-    narrower than its longest word where that is possible.
-    """
-    wanted = [max(column, default=0.0) + 0.5 for column in natural]
-    room = width - _BETWEEN * (len(wanted) - 1)
-    spare = room - sum(wanted)
-    if spare >= 0:
-        wanted[wanted.index(max(wanted))] += spare
-        return wanted
-    least = [max(column, default=0.0) + 0.5 for column in longest]
-    widths = [0.0] * len(wanted)
-    open_columns = sorted(range(len(wanted)), key=lambda index: wanted[index])
-    while open_columns and wanted[open_columns[0]] <= room / len(open_columns):
-        index = open_columns.pop(0)
-        widths[index] = wanted[index]
-        room -= wanted[index]
-    fair = room / max(1, len(open_columns))
-    needy = [index for index in open_columns if least[index] > fair]
-    slack = sum(fair - least[index] for index in open_columns if least[index] < fair)
-    lack = sum(least[index] - fair for index in needy)
-    for index in open_columns:
-        if lack <= slack:
-            share = 0.0 if not slack else lack / slack
-            widths[index] = least[index] if index in needy else fair - (fair - least[index]) * share
-        else:
-            widths[index] = fair
-    return widths
