@@ -23,7 +23,6 @@ _UNDER_TITLE = 5.0
 _LABEL_LEFT, _LABEL_DOWN = 5.0, 3.0
 _VALUE_UP = 2.5
 _SMALLEST_VALUE = 4.0
-_TAB_WIDTH, _TAB_HEIGHT = 16.0, 18.0
 _TAB_RADIUS = 1.2 * MM
 _TAB_ROOM = 2.3
 _SMALLEST_NUMERAL = 0.84
@@ -267,13 +266,13 @@ class _PartMark:
 
 
 def _part_mark(setter: Typesetter, text: str) -> _PartMark:
-    accent, disc = setter.paper.colors["accent"], setter.paper.part_disc
-    style = _numeral_style(setter, text, disc - 2 * _DISC_ROOM if disc else _TAB_WIDTH - 2 * _TAB_ROOM)
+    paper, accent, disc = setter.paper, setter.paper.colors["accent"], setter.paper.part_disc
+    style = _numeral_style(setter, text, disc - 2 * _DISC_ROOM if disc else paper.tab_width - 2 * _TAB_ROOM)
     numeral = setter.label(text, style)
     if disc:
         width, height, drawn = disc, disc, shapes.disc(disc, accent)
     else:
-        width, height = max(_TAB_WIDTH, numeral.width + 2 * _TAB_ROOM), _TAB_HEIGHT
+        width, height = max(paper.tab_width, numeral.width + 2 * _TAB_ROOM), paper.tab_height
         drawn = shapes.tab(width, height, _TAB_RADIUS, accent)
     return _PartMark(width, height, drawn, numeral, (width - numeral.width) / 2, height / 2 - style.cap_centre)
 

@@ -140,6 +140,8 @@ class PaperStyle:
     box: float
     box_height: float
     part_disc: float
+    tab_width: float
+    tab_height: float
     most_columns: float
     frame_width: float
     rule_width: float

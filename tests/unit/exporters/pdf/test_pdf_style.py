@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator.errors import UsageError
-from generator.exporters.pdf.style import MM, read_style
+from generator.exporters.pdf.style import MM, Types, read_style
 from generator.theme import Theme, load_theme
 
 
@@ -78,6 +78,15 @@ def test_young_readers_find_nothing_small_on_their_papers() -> None:
     types = read_style(load_theme("ceria")).type
     read = (types.text, types.match, types.part_instruction, types.part_title, types.number, types.bank)
     assert all(style.size >= 14 and style.leading >= 20 for style in read)
+
+
+def test_large_print_has_nothing_smaller_that_a_pupil_reads() -> None:
+    """18 pt is what associations for the blind ask of large print."""
+    style = read_style(load_theme("kontras"))
+    for_teachers = {"key_title", "part_note", "band", "band_aside", "places", "feedback"}
+    kept = [name for name in Types.__match_args__ if name not in for_teachers and not name.startswith(("note", "grid"))]
+    assert {name: getattr(style.type, name).size for name in kept if getattr(style.type, name).size < 18} == {}
+    assert style.rule_width >= 0.75
 
 
 def test_rules_are_dark_enough_for_a_copier() -> None:
