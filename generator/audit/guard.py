@@ -13,8 +13,8 @@ from generator.audit.letters import label
 from generator.audit.phrases import CODE, Phrases, Secret, Secrets, fixed_phrases, template_phrases, words_of
 from generator.audit.reading import Reader, variants, within
 from generator.document.blocks import Audience, Blocks, Figure
-from generator.document.inlines import Emphasis, Inlines, Link, Strong, Subscript, Superscript, Underline
-from generator.document.transforms import inlines_of, letter
+from generator.document.inlines import Emphasis, Formula, Inlines, Link, Strong, Subscript, Superscript, Underline
+from generator.document.transforms import flat_inlines, inlines_of, letter
 from generator.frozen import replace
 from generator.lesson import Lesson, PairTable, TaskList
 from generator.words import Words, runs_right_to_left
@@ -44,6 +44,7 @@ class Guard:
     ) -> None:
         self._lesson, self._words, self._reader = lesson, words, reader
         self.rtl = runs_right_to_left(lesson.language)
+        self.formulas = reader.formulas
         self._facts = tuple(facts.values())
         self.codes = frozenset(map(str.casefold, codes))
         self._key_letters = _option_letters(self._facts) if len(record["versions"]) > FEW_VERSIONS else frozenset()
@@ -104,19 +105,34 @@ class Guard:
         pictures = (block for blocks in _all_blocks(lesson) for block in within(blocks) if isinstance(block, Figure))
         alts = [words_of(picture.alt) for picture in pictures]
         alts += [words_of(drawing.alt) for drawing in drawings_of(lesson)]
-        phrases = (*self._of_lesson(), *self._of_words(), *stems, *technical, *alts, *self._of_links())
+        phrases = (
+            *self._of_lesson(), *self._of_words(), *stems, *technical, *alts, *self._of_links(), *self._of_formulas(),
+        )  # fmt: skip
         return Phrases((*phrases, *template_phrases(fixed)), self.codes)
 
     def _of_links(self) -> Iterator[list[str]]:
         """Words and addresses of links that a pupil may follow."""
-        lines = [kids for blocks in _all_blocks(self._lesson) for kids in inlines_of(blocks)]
-        for part in self._lesson.parts:
-            for shape in (question.shape for question in part.questions):
-                if isinstance(shape, PairTable):
-                    lines += [*shape.head, *(side for row in shape.rows for side in (row.left, row.right))]
-        for link in (link for kids in lines for link in _links(kids)):
+        for link in (link for kids in self._lines() for link in _links(kids)):
             yield self._line(link.kids)
             yield words_of(link.url)
+
+    def _of_formulas(self) -> Iterator[list[str]]:
+        """What formulas that a pupil sees read as, which describes them."""
+        for formula in (one for kids in self._lines() for one in flat_inlines(kids) if isinstance(one, Formula)):
+            yield words_of(self._reader.line((formula,)))
+
+    def _lines(self) -> Iterator[Inlines]:
+        """Every line of the lesson that a pupil may see."""
+        lesson = self._lesson
+        yield from (lesson.title, lesson.instructions, *(objective.text for objective in lesson.objectives))
+        yield from (section.title for section in lesson.sections)
+        for blocks in _all_blocks(lesson):
+            yield from inlines_of(blocks)
+        for part in lesson.parts:
+            yield from (part.title, *(subpart.title for subpart in part.subparts))
+            for shape in (question.shape for question in part.questions):
+                if isinstance(shape, PairTable):
+                    yield from (*shape.head, *(side for row in shape.rows for side in (row.left, row.right)))
 
     def _of_lesson(self) -> Iterator[list[str]]:
         lesson, school = self._lesson, self._lesson.school

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from generator.audit import pdf_drawings
+from generator.audit.drawn_formulas import Bar, Drawing, LessonFormulas, Sign
 from generator.audit.pdf_drawings import Paths
 from generator.audit.pdf_fonts import Font
 from generator.audit.pdf_marks import PAINTS, Effects
@@ -24,6 +25,7 @@ from generator.audit.pdf_state import (
     Resources,
     Run,
     State,
+    actual_text,
     changed,
     color_of,
     matrix_of,
@@ -32,8 +34,8 @@ from generator.audit.pdf_state import (
     times,
 )
 from generator.audit.pdf_text import TextObject, TextReading
-from generator.audit.pdf_tokens import LITERAL, Operand, Unreadable, as_name, operations
-from generator.frozen import record, replace
+from generator.audit.pdf_tokens import LITERAL, Operand, Unreadable, as_name, as_number, operations
+from generator.frozen import fresh, record, replace
 
 _TEXT_OBJECT = re.compile(
     rb"(?<![^\s>\])])BT(?=[\s/(<\[])"
@@ -60,6 +62,7 @@ class Memory:
 
     def __init__(self) -> None:
         self.effects = Effects()
+        self.formulas = LessonFormulas()
         self.bare: dict[State, State] = {}
         self.objects: dict[tuple[bytes, State, tuple[int, ...]], TextObject] = {}
         # Of texts that choose font and colour themselves, in a state with nothing else in it: `plain` are such states.
@@ -93,11 +96,25 @@ def read_content(content: bytes, resources: Resources, memory: Memory) -> Drawn:
     return drawn
 
 
+@record
+class _OpenFormula:
+    """A mark around what reads as one text: where it begins, and the lines that it draws."""
+
+    text: str
+    matrix: Matrix
+    first: int
+    paints: int
+    marks: int
+    bars: list[Bar] = fresh(factory=list)
+    strokes: list[Bar] = fresh(factory=list)
+
+
 class _Page:
     def __init__(self, drawn: Drawn, memory: Memory) -> None:
         self._drawn, self._memory = drawn, memory
         self._paints = 0
         self._artifacts: list[bool] = []
+        self._formula: _OpenFormula | None = None
         self._deep = 0
         self._paths: Paths | None = None
 
@@ -138,7 +155,7 @@ class _Page:
     def _graphics(
         self, content: bytes, resources: Resources, matrix: Matrix, state: State, stack: list[tuple[Matrix, State]]
     ) -> tuple[Matrix, State]:
-        effect = self._memory.effects.of(content)
+        effect = self._memory.effects.of(content) if self._formula is None else None
         if effect is not None:
             self._paints += effect.paints
             for _ in range(effect.closes):
@@ -146,10 +163,13 @@ class _Page:
             inside = bool(self._artifacts and self._artifacts[-1])
             self._artifacts.extend(inside or artifact for artifact in effect.opens)
             return matrix, state
+        start: tuple[float, float] = (0.0, 0.0)
         for operator, operands in operations(content):
             if self._paths is not None and operator != b"EMC":
                 self._paths.take(operator, operands)
                 continue
+            if self._formula is not None and operator in (b"re", b"m", b"l"):
+                start = self._line_of(self._formula, operator, operands, matrix, start)
             if operator in SILENT:
                 continue
             if operator in PAINTS:
@@ -167,7 +187,7 @@ class _Page:
             elif operator == b"Do":
                 self._draw(as_name(operands[0]), resources, matrix, state)
             elif operator in (b"BMC", b"BDC"):
-                self._open(operands, resources)
+                self._open(operands, resources, matrix)
             elif operator == b"EMC":
                 self._close(matrix)
             elif operator in STATE_OPERATORS:
@@ -178,19 +198,65 @@ class _Page:
             raise Unreadable("a drawing of it does not end")
         return matrix, state
 
-    def _open(self, operands: list[Operand], resources: Resources) -> None:
+    def _line_of(
+        self,
+        formula: _OpenFormula,
+        operator: bytes,
+        operands: list[Operand],
+        matrix: Matrix,
+        start: tuple[float, float],
+    ) -> tuple[float, float]:
+        """Keeps the lines of a formula, from the left end of its baseline. Where the pen is."""
+        numbers = [as_number(value) for value in operands]
+        x, y = _seen(numbers[0], numbers[1], matrix, formula.matrix)
+        if operator == b"re":
+            right, top = _seen(numbers[0] + numbers[2], numbers[1] + numbers[3], matrix, formula.matrix)
+            formula.bars.append(Bar(x, y, right, top))
+        elif operator == b"l":
+            formula.strokes.append(Bar(*start, x, y))
+        return x, y
+
+    def _open(self, operands: list[Operand], resources: Resources, matrix: Matrix) -> None:
         if as_name(operands[0]) == pdf_drawings.MARK:
             self._paths = Paths()
         self._artifacts.append(as_name(operands[0]) == "Artifact" or bool(self._artifacts and self._artifacts[-1]))
-        self._drawn.spoken.update(spoken_in(operands, resources))
+        self._drawn.spoken.update(spoken_in(operands, resources, but="ActualText"))
+        text = actual_text(operands, resources)
+        if text is not None:
+            if self._formula is not None:
+                raise Unreadable("a page has a text inside another that is read as one")
+            self._formula = _OpenFormula(text, matrix, len(self._drawn.runs), self._paints, len(self._artifacts))
 
     def _close(self, matrix: Matrix = UPRIGHT) -> None:
         if not self._artifacts:
             raise Unreadable("marked content ends that never began")
+        if self._formula is not None and len(self._artifacts) == self._formula.marks:
+            self._end_formula(self._formula)
+            self._formula = None
         artifact = self._artifacts.pop()
         if self._paths is not None:
             self._drawn.runs.append(self._paths.run(matrix, artifact)._replace(paints=self._paints))
             self._paths, self._paints = None, 0
+
+    def _end_formula(self, formula: _OpenFormula) -> None:
+        """What it draws must be what a formula of the lesson draws that reads so."""
+        covered = self._drawn.runs[formula.first :]
+        x, y = formula.matrix[4], formula.matrix[5]
+        signs = tuple(
+            Sign(run.text, round(run.x - x, 2), round(run.y - y, 2), round(run.right - x, 2), round(run.size, 3))
+            for run in covered
+            if run.text.strip()
+        )
+        drawing = Drawing(signs, tuple(formula.bars), tuple(formula.strokes))
+        if not covered or not all(run.seen and not run.picture for run in covered):
+            raise Unreadable(f"a page says that it reads “{formula.text}” where it draws nothing of it")
+        if not self._memory.formulas.draws(formula.text, drawing):
+            raise Unreadable(f"a page draws a formula otherwise than it reads: “{formula.text}”")
+        edges = [run.right_edge for run in covered] + [x + bar.right for bar in formula.bars]
+        first = covered[0]
+        whole = first._replace(text=formula.text, x=x, y=y, right=max(edges), size=max(run.size for run in covered))
+        self._drawn.runs[formula.first :] = [whole._replace(paints=formula.paints)]
+        self._paints = 0
 
     def _draw(self, name: str, resources: Resources, matrix: Matrix, state: State) -> None:
         form = resources.form(name)
@@ -262,6 +328,12 @@ class _Page:
         self._drawn.shown.update(made.shown)
         self._drawn.spoken.update(made.spoken)
         return made.end
+
+
+def _seen(x: float, y: float, matrix: Matrix, corner: Matrix) -> tuple[float, float]:
+    """A point from the corner of a formula; two decimals, so that a formula is the same wherever it stands."""
+    a, b, c, d, e, f = matrix
+    return round(a * x + c * y + e - corner[4], 2), round(b * x + d * y + f - corner[5], 2)
 
 
 def is_within(run: Run, edges: Edges) -> bool:

@@ -57,6 +57,7 @@ class Prints:
             fast=fast,
             shelves={},
         )
+        self._known.library.memory.formulas = guard.formulas
         self._pdfs = sorted(paper.name for paper in papers if paper.format == "pdf" and not paper.holds)
         self._twice = {self._pdfs[at] for at in sampled(len(self._pdfs), run, fast)}
         self.judged = Judged()

@@ -8,6 +8,7 @@ from itertools import product
 from typing import assert_never
 
 from generator.audit.drawn import digest_of
+from generator.audit.drawn_formulas import LessonFormulas
 from generator.audit.letters import letters
 from generator.audit.parameters import Filling
 from generator.document.blocks import (
@@ -40,6 +41,7 @@ from generator.document.inlines import (
     Blank,
     Code,
     Emphasis,
+    Formula,
     Gap,
     Inline,
     Inlines,
@@ -53,7 +55,7 @@ from generator.document.inlines import (
     Underline,
     Value,
 )
-from generator.frozen import frozen, replace
+from generator.frozen import fresh, frozen, replace
 
 BULLETS = ("", "•", "◦", "▪", "–", "-", "*", "·")
 _FIRST_SIGN = 0x100000
@@ -80,6 +82,7 @@ class Reader:
     teacher: bool = False
     medium: str = "paper"
     filling: Filling | None = None
+    formulas: LessonFormulas = fresh(factory=LessonFormulas)
 
     def as_teacher(self) -> Reader:
         return replace(self, teacher=True)
@@ -205,6 +208,8 @@ class Reader:
                 yield self._code(text)
             case Value(expression):
                 yield self.filling.text(expression) if self.filling else _END
+            case Formula(source):
+                yield self.formulas.add(source)
             case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link():
                 yield from self._inlines(inline.kids)
             case Gap(answers):

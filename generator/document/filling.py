@@ -38,6 +38,7 @@ from generator.document.inlines import (
     Blank,
     Code,
     Emphasis,
+    Formula,
     Gap,
     Inline,
     Inlines,
@@ -158,7 +159,7 @@ class _Filler:
                 return (Text(value),) if value else ()
             case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link() | Answer():
                 return (_with(inline, kids=self._inlines(inline.kids)),)
-            case Text() | Code() | LineBreak() | Blank() | Gap() | Value():
+            case Text() | Code() | Formula() | LineBreak() | Blank() | Gap() | Value():
                 return (inline,)
             case _:
                 assert_never(inline)

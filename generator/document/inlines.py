@@ -43,6 +43,14 @@ class Code:
 
 
 @frozen
+class Formula:
+    """What stands between dollars, as it was written (`generator.formulas` reads it); `display`: two of them."""
+
+    source: str
+    display: bool = False
+
+
+@frozen
 class Link:
     """Words that lead to `url`; the reader admits http, https and mailto only."""
 
@@ -96,6 +104,7 @@ Inline = (
     | Subscript
     | Superscript
     | Code
+    | Formula
     | Link
     | LineBreak
     | Blank

@@ -43,6 +43,7 @@ from generator.document.inlines import (
     Blank,
     Code,
     Emphasis,
+    Formula,
     Gap,
     Inline,
     Inlines,
@@ -56,6 +57,7 @@ from generator.document.inlines import (
     Underline,
     Value,
 )
+from generator.formulas import linear
 from generator.frozen import replace
 
 BLANK_TEXT = "____"
@@ -70,6 +72,8 @@ def _plain_one(inline: Inline) -> str:
     match inline:
         case Text(text) | Code(text):
             return text
+        case Formula(source):
+            return linear.text(source)
         case Strong(kids) | Emphasis(kids) | Underline(kids) | Subscript(kids) | Superscript(kids) | Answer(kids):
             return plain(kids)
         case Link(kids=kids):
@@ -84,6 +88,11 @@ def _plain_one(inline: Inline) -> str:
             return "{{ " + expression + " }}"
         case _:
             assert_never(inline)
+
+
+def is_display(kids: Inlines) -> bool:
+    """Whether a line is a formula that stands for itself."""
+    return len(kids) == 1 and isinstance(kids[0], Formula) and kids[0].display
 
 
 def letter(index: int) -> str:
@@ -222,7 +231,7 @@ def _blank_inline(inline: Inline) -> Iterator[Inline]:
             return
         case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link():
             yield replace(inline, kids=blank_inlines(inline.kids))
-        case Text() | Code() | LineBreak() | Blank() | Slot() | Value():
+        case Text() | Code() | Formula() | LineBreak() | Blank() | Slot() | Value():
             yield inline
         case _:
             assert_never(inline)

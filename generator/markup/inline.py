@@ -14,6 +14,7 @@ from generator.document.inlines import (
     Blank,
     Code,
     Emphasis,
+    Formula,
     Gap,
     Inline,
     Inlines,
@@ -30,6 +31,7 @@ from generator.document.transforms import plain
 from generator.frozen import fresh, record, replace
 from generator.markup.attributes import Piece, read_pieces
 from generator.markup.dialect import Dialect, Picture
+from generator.markup.formulas import formula_problems
 from generator.markup.letters import BIDI, letter_name
 from generator.markup.lines import Joined, Line
 from generator.markup.parser import inline_tokens
@@ -133,9 +135,10 @@ class _Reading:
                 self._read_gap(token)
             case "half_gap":
                 self._read_half_gap(token)
-            case "formula" | "raw_html":
-                code = "formula-not-yet" if token.type == "formula" else "raw-html"
-                self._report(code, *self._span(token), text=token.content)
+            case "formula":
+                self._read_formula(token)
+            case "raw_html":
+                self._report("raw-html", *self._span(token), text=token.content)
                 self._pending += token.content
             case other:
                 raise AssertionError(f"a rule made a token that nothing reads: {other}")
@@ -275,6 +278,15 @@ class _Reading:
         if self._dialect.gaps == "ask" or (self._dialect.gaps == "refuse" and token.content == "[["):
             self._report("gap-unclosed", *self._span(token), mark=token.content)
         self._pending += token.content
+
+    def _read_formula(self, token: Token) -> None:
+        start, _ = self._span(token)
+        display = token.content.startswith("$$")
+        edge = 2 if display else 1
+        source = token.content[edge:-edge]
+        for code, first, last, values in formula_problems(source):
+            self._report(code, start + edge + first, start + edge + last, **values)
+        self._add(Formula(source, display))
 
     # ---- places
 

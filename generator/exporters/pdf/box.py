@@ -29,6 +29,14 @@ class Ink:
 
 
 @unique
+class Sums:
+    """A formula: operators from the left end of its baseline, the shapes of its signs among them."""
+
+    ops: bytes
+    glyphs: Glyphs
+
+
+@unique
 class Art:
     """Rules, frames, ticks and other drawing that is not read aloud, unless it is the `content` of a figure."""
 
@@ -61,7 +69,7 @@ class NumberSlot:
     its baseline. A box that is stamped holds at most one, as the first of its texts."""
 
 
-Leaf = Ink | Art | Picture | Target | NumberSlot
+Leaf = Ink | Sums | Art | Picture | Target | NumberSlot
 
 
 @dataclass(slots=True, eq=False)

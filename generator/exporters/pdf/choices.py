@@ -35,8 +35,11 @@ def choice_strips(setter: Typesetter, block: Choices, order: Sequence[int], widt
     strips = []
     for start in range(0, len(made), count):
         row = made[start : start + count]
-        kids = tuple((index * (column + _COLUMN_GAP), 0.0, strip.box) for index, strip in enumerate(row))
-        box = Box(width, max(strip.box.height for strip in row), kids, row[0].box.baseline)
+        line = max(strip.box.baseline for strip in row)  # a formula may push one of them down
+        kids = tuple(
+            (index * (column + _COLUMN_GAP), line - strip.box.baseline, strip.box) for index, strip in enumerate(row)
+        )
+        box = Box(width, max(y + strip.box.height for (_, y, _), strip in zip(kids, row, strict=True)), kids, line)
         strips.append(Strip(box, gap=gap, shells=(around,)))
     return strips
 

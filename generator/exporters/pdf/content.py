@@ -29,7 +29,7 @@ from generator.document.blocks import (
     Table,
 )
 from generator.document.inlines import Code, LineBreak
-from generator.document.transforms import plain
+from generator.document.transforms import is_display, plain
 from generator.errors import LembarError
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Box, Picture, Strip, cut_strips, indent, shell, stack
@@ -84,7 +84,8 @@ def _block(setter: Typesetter, block: Block, width: float, style: TypeStyle, edg
         case Heading():
             return [_heading(setter, block, width)]
         case Paragraph(kids, classes):
-            align = next((name for name in ("center", "right", "start") if name in classes), "left")
+            middle = "center" if is_display(kids) else "left"
+            align = next((name for name in ("center", "right", "start") if name in classes), middle)
             chosen = setter.paper.type.meta if "meta" in classes else style
             return [Strip(setter.paragraph(kids, chosen, width, align), keep="keep" in classes, loose=True)]
         case List():

@@ -8,7 +8,7 @@ from generator.document import blocks as document
 from generator.document.blocks import Blocks, Columns, Document, Keep, Placed, Running
 from generator.document.filling import PAGE_SLOTS, fill, slot_names
 from generator.document.transforms import inlines_of
-from generator.exporters.pdf.box import Box, Glyphs, Ink
+from generator.exporters.pdf.box import Box, Glyphs, Ink, Sums
 from generator.exporters.pdf.desk import Desk, Sheets, furnished, is_banded, names_pages, paged, set_well
 from generator.exporters.pdf.flow import Flow, Skeleton, filled, flow_of, has_skeleton, skeleton_of
 from generator.exporters.pdf.page import Page
@@ -94,7 +94,7 @@ def _glyphs(box: Box) -> Iterator[tuple[str, int, str]]:
         match kid:
             case Box():
                 yield from _glyphs(kid)
-            case Ink(glyphs=glyphs):
+            case Ink(glyphs=glyphs) | Sums(glyphs=glyphs):
                 yield from glyphs
             case _:
                 pass

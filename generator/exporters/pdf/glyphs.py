@@ -118,22 +118,23 @@ def _advance(glyph: Glyph, spacing: float, word_space: float) -> float:
 
 
 def _draw(glyph: Glyph, advance: float, run: Run, size: float, rise: float) -> bytes:
-    shown = _shown(glyph.id)
+    drawn = shown(glyph.id)
     before, after = glyph.dx, glyph.natural + glyph.dx - advance
     if run.rtl:
         before, after = before - advance, after + advance
     if before:
-        shown = b" " + number(-before) + shown  # perhaps after another number
+        drawn = b" " + number(-before) + drawn  # perhaps after another number
     if glyph.dy:
         lifted = number(rise + glyph.dy * size / 1000)
-        shown = b"]TJ " + lifted + b" Ts[" + shown + b"]TJ " + number(rise) + b" Ts["
+        drawn = b"]TJ " + lifted + b" Ts[" + drawn + b"]TJ " + number(rise) + b" Ts["
     if run.rtl or abs(after) >= 0.5:
-        shown += number(after)
-    return shown + _NEXT_OBJECT if run.rtl else shown
+        drawn += number(after)
+    return drawn + _NEXT_OBJECT if run.rtl else drawn
 
 
 @lru_cache(maxsize=1 << 12)
-def _shown(glyph: int) -> bytes:
+def shown(glyph: int) -> bytes:
+    """A glyph as a string."""
     raw = glyph.to_bytes(2, "big")
     for plain, safe in ((b"\\", b"\\\\"), (b"(", b"\\("), (b")", b"\\)"), (b"\r", b"\\r")):
         raw = raw.replace(plain, safe)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from generator.exporters.pdf.bidi import Direction, direction_of, lefts_of
 from generator.exporters.pdf.cuts import fitting, hyphenated, with_hyphens
 from generator.exporters.pdf.looks import Atom
-from generator.exporters.pdf.parts import Part, space_part
+from generator.exporters.pdf.parts import Part, narrowed, space_part
 from generator.exporters.pdf.wording import Word, bind, paragraph_text, words_of
 from generator.fonts.hyphens import Hyphens
 from generator.frozen import frozen, replace
@@ -26,6 +26,14 @@ class Line:
     width: float
     rtl: bool = False
     lefts: tuple[float, ...] | None = None
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """How high and how deep its formulas are, from its baseline."""
+        formulas = [part.formula for part in self.parts if part.formula]
+        if not formulas:
+            return 0.0, 0.0
+        return max(one.height for one in formulas), max(one.depth for one in formulas)
 
     @property
     def has_blank(self) -> bool:
@@ -66,8 +74,17 @@ def lines_of(
     """`break_lines` of words, whose blanks must not be wider than `width`."""
     filling = _Filling(width, paragraph.direction, hyphens)
     for word in bind(list(paragraph.words), width, together):
-        filling.add(word)
+        filling.add(_fitted(word, width) if word.width > width else word)
     return filling.finished()
+
+
+def _fitted(word: Word, width: float) -> Word:
+    """Formulas in it are no wider than a line."""
+    if not any(part.formula and part.width > width for part in word.parts):
+        return word
+    return replace(
+        word, parts=tuple(narrowed(part, width) if part.formula and part.width > width else part for part in word.parts)
+    )
 
 
 class _Filling:

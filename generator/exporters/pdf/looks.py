@@ -12,6 +12,7 @@ from generator.document.inlines import (
     Blank,
     Code,
     Emphasis,
+    Formula,
     Gap,
     Inlines,
     LineBreak,
@@ -28,6 +29,7 @@ from generator.errors import LembarError
 from generator.exporters.pdf.style import PaperStyle, TypeStyle
 from generator.fonts import faces
 from generator.fonts.shaping import TABULAR
+from generator.formulas import linear
 from generator.frozen import frozen, replace
 
 _SMALL = 0.65
@@ -58,11 +60,13 @@ class Look:
 
 @frozen
 class Atom:
-    """`text` of one look, or something drawn: a blank to write on (spoken as its text), a tick, a hard line break."""
+    """`text` of one look, or something drawn: a blank to write on (spoken as its text), a tick, a hard line break, a
+    formula (its text is what it reads as)."""
 
-    kind: Literal["text", "blank", "tick", "break"]
+    kind: Literal["text", "blank", "tick", "break", "formula"]
     look: Look
     text: str = ""
+    formula: Formula | None = None
 
 
 @lru_cache(maxsize=1 << 8)
@@ -89,6 +93,8 @@ def atoms(kids: Inlines, look: Look, paper: PaperStyle, slots: Mapping[str, str]
                 code = paper.type.code
                 size = look.size * code.size / paper.type.text.size
                 yield Atom("text", replace(look, face=code.face, size=size, tracking=0.0), _SPACE.sub(" ", text))
+            case Formula(source):
+                yield Atom("formula", look, linear.text(source), inline)
             case Strong(inner):
                 yield from atoms(inner, replace(look, face=look.strong), paper, slots)
             case Emphasis(inner):

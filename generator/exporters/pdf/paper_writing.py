@@ -11,7 +11,7 @@ from generator.exporters.pdf.impose import Imposition
 from generator.exporters.pdf.objects import text_string
 from generator.exporters.pdf.page import Page, Placement
 from generator.exporters.pdf.shapes import number
-from generator.exporters.pdf.stamp import NUMBER, PARENT, Stamp, is_heading, left_of
+from generator.exporters.pdf.stamp import DESCRIBED, NUMBER, PARENT, Stamp, is_heading, left_of
 from generator.frozen import fresh, record
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class PaperWriting:
         number_of_element = self._objects.reserve()
         self.innermost.kids.append(b"%d 0 R" % number_of_element)
         entries = box.attributes
-        if box.role == "Figure":
+        if box.role in DESCRIBED:
             entries += b"/Alt" + text_string(box.alt)
         role = box.role
         if is_heading(role):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Ink, Placed, Strip, Target
+from generator.exporters.pdf.formulas import SetFormula, formula_element
 from generator.exporters.pdf.glyphs import font_key, pieces
 from generator.exporters.pdf.lines import Line
 from generator.exporters.pdf.looks import Look, look_of
@@ -18,6 +19,8 @@ from generator.frozen import fresh, record
 _UNDER = 0.13
 _BLANK_DEPTH = 1.5
 _TICK = 0.86
+# Between a formula and the lines above and below it.
+_CLEAR = 1.5
 
 
 def paragraph_box(
@@ -47,9 +50,12 @@ def _baselines(lines: tuple[Line, ...], style: TypeStyle, paper: PaperStyle) -> 
     baselines = []
     extra = max(0.0, paper.type.blank_text.leading - style.leading)
     for line in lines:
+        high, deep = line.reach
         y += extra if line.has_blank else 0.0
+        y += max(0.0, high + _CLEAR - style.baseline) if high else 0.0
         baselines.append(y + style.baseline)
         y += style.leading
+        y += max(0.0, deep + _CLEAR - (style.leading - style.baseline)) if deep else 0.0
     return baselines, y
 
 
@@ -60,7 +66,7 @@ class _Drawing:
     ticks: list[Placed] = fresh(factory=list)
 
     def kids(self, lines: tuple[Line, ...], baselines: list[float], width: float, align: str) -> tuple[Placed, ...]:
-        stretches: list[_Stretch] = []
+        stretches: list[_Stretch | _FormulaStretch] = []
         widest = max((line.width for line in lines), default=0.0)
         for line, baseline in zip(lines, baselines, strict=True):
             x = self._start(line, widest, width, align)
@@ -68,9 +74,12 @@ class _Drawing:
             for index, part in enumerate(line.parts):
                 if line.lefts is not None:
                     x = start + line.lefts[index]
-                if part.kind != "text" or part.look.underline:
-                    self._beside(part, x, baseline)
-                _stretch_for(stretches, part, x, baseline).add(part, x)
+                if part.formula:
+                    stretches.append(_FormulaStretch(part.formula, part.look.url, x, baseline))
+                else:
+                    if part.kind != "text" or part.look.underline:
+                        self._beside(part, x, baseline)
+                    _stretch_for(stretches, part, x, baseline).add(part, x)
                 x += part.width
         texts = tuple(placed for stretch in stretches for placed in stretch.placed())
         rules: tuple[Placed, ...] = ((0.0, 0.0, Art(b" ".join(self.rules))),) if self.rules else ()
@@ -95,11 +104,11 @@ class _Drawing:
             self.rules.append(shapes.rule(x, depth, part.width, max(0.5, look.size * 0.05), look.color))
 
 
-def _stretch_for(stretches: list[_Stretch], part: Part, x: float, baseline: float) -> _Stretch:
+def _stretch_for(stretches: list[_Stretch | _FormulaStretch], part: Part, x: float, baseline: float) -> _Stretch:
     """The stretch that goes on here, or a new one where a link begins, ends or goes to the next line."""
     url, pen = part.look.url, (x + part.width if part.level and part.rtl else x, baseline)
     last = stretches[-1] if stretches else None
-    if last is None or last.url != url or (url and last.ends_at != pen):
+    if last is None or isinstance(last, _FormulaStretch) or last.url != url or (url and last.ends_at != pen):
         last = _Stretch(url, *pen)
         stretches.append(last)
     elif last.ends_at != pen:
@@ -205,6 +214,21 @@ class _Stretch:
         width, left = self._right - self._left, self._left - self.x
         target = Target(self.url, width, self._size * 1.3, self._words.strip())
         yield self.x, self.y, Box(width, 0.0, ((0.0, 0.0, ink), (left, -self._size, target)), role="Link")
+
+
+class _FormulaStretch:
+    """A formula on its line."""
+
+    def __init__(self, formula: SetFormula, url: str, x: float, baseline: float) -> None:
+        self._formula, self._url, self._x, self._y = formula, url, x, baseline
+
+    def placed(self) -> Iterator[Placed]:
+        made = self._formula
+        element = formula_element(made)
+        if self._url:
+            target = Target(self._url, made.width, made.height + made.depth, made.reads_as)
+            element = Box(made.width, 0.0, ((0.0, 0.0, element), (0.0, -made.height, target)), role="Link")
+        yield self._x, self._y, element
 
 
 def unseen_text(text: str, style: TypeStyle) -> Ink:

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from generator.document.inlines import Formula
+from generator.exporters.pdf.formulas import SetFormula, set_formula
 from generator.exporters.pdf.glyphs import Piece, pieces, span
 from generator.exporters.pdf.looks import Look
 from generator.fonts.hyphens import SOFT
 from generator.frozen import frozen, replace
+
+FORMULA = "\ufffc"
+"""Stands for a formula among the letters of a line, so that nothing cuts it."""
 
 
 @frozen
@@ -20,6 +25,7 @@ class Part:
     pieces: tuple[Piece, ...]
     width: float
     level: int = 0
+    formula: SetFormula | None = None
 
     @property
     def rtl(self) -> bool:
@@ -56,3 +62,16 @@ def unseen_part(kind: str, text: str, look: Look, width: float, level: int = 0, 
         start, end = b"]TJ" + span(spoken, b"Alt") + b"[", b"]TJ EMC["
         shown = tuple(replace(piece, array=start + piece.array + end) for piece in shown)
     return Part(kind, look, text, shown, width, level)
+
+
+@lru_cache(maxsize=1 << 10)
+def formula_part(look: Look, formula: Formula, reads_as: str, level: int = 0) -> Part:
+    made = set_formula(formula, reads_as, look)
+    return Part("formula", look, FORMULA, (), made.width, level, made)
+
+
+def narrowed(part: Part, width: float) -> Part:
+    """A formula that is wider than a line, made smaller."""
+    assert part.formula is not None
+    made = part.formula.scaled(width / part.width)
+    return replace(part, width=made.width, formula=made)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any, assert_never
 
-from generator.exporters.pdf.box import Art, Box, Glyphs, Ink, Leaf, NumberSlot, Picture, Target
+from generator.exporters.pdf.box import Art, Box, Glyphs, Ink, Leaf, NumberSlot, Picture, Sums, Target
 from generator.exporters.pdf.objects import text_string
 from generator.exporters.pdf.shapes import number
 from generator.frozen import fresh, frozen, record, unique
@@ -23,6 +23,9 @@ REFERENCE, MARK = b"%8d 0 R", b"%5d"
 NUMBER = b"BT %b ET"
 # A number is drawn by itself, so that what follows is drawn alike under every number.
 _AGAIN = b"\nQ\n%b"
+
+DESCRIBED = ("Figure", "Formula")
+"""Elements that say in words what they show."""
 
 PARENT = -1
 """The owner of what stands in no element of the stamp itself."""
@@ -173,7 +176,7 @@ class _Stamping:
     def _box(self, x: float, y: float, box: Box, owner: int, mirrored: bool) -> None:
         if box.role and self._tagged:
             entries = box.attributes.replace(b"%", b"%%")
-            if box.role == "Figure":
+            if box.role in DESCRIBED:
                 entries += b"/Alt" + text_string(box.alt).replace(b"%", b"%%")
             self._elements.append(_Element(box.role, owner, entries))
             index = len(self._elements) - 1
@@ -205,6 +208,9 @@ class _Stamping:
             case Ink(ops, glyphs):
                 self._glyphs |= glyphs
                 self._marked(b"BT %b %b Td %b ET" % (number(x), number(-y), ops), owner)
+            case Sums(ops, glyphs):
+                self._glyphs |= glyphs
+                self._marked(b"q 1 0 0 1 %b %b cm %b Q" % (number(x), number(-y), ops), owner)
             case Art(ops, content=True):
                 self._marked(_moved(x, y, ops, mirrored), owner)
             case Art(ops):

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from generator.exporters.pdf.bidi import Direction
 from generator.exporters.pdf.looks import Atom, Look
-from generator.exporters.pdf.parts import Part, space_part, text_part, unseen_part
+from generator.exporters.pdf.parts import FORMULA, Part, formula_part, space_part, text_part, unseen_part
 from generator.fonts.breaks import breaks
 from generator.fonts.hyphens import SOFT
 from generator.frozen import frozen, replace
@@ -18,7 +18,7 @@ _HYPHEN = re.compile(r"(?<=[^\W\d_]{3}[-–—/])(?=[^\W\d_]{3})")
 _DOTS = re.compile(r"^[.…\s]+[?!]?$")
 _LONGEST_BOUND = 0.72
 _TICK_WIDTH = 1.04
-_READ_AS = {"break": "\u2028", "blank": "____", "tick": "✓"}
+_READ_AS = {"break": "\u2028", "blank": "____", "tick": "✓", "formula": FORMULA}
 
 
 @frozen
@@ -70,6 +70,9 @@ class _Wording:
                 case "tick":
                     width = atom.look.size * _TICK_WIDTH
                     self._parts.append(unseen_part("tick", "✓", atom.look, width, self._level()))
+                case "formula":
+                    assert atom.formula is not None
+                    self._parts.append(formula_part(atom.look, atom.formula, atom.text, self._level()))
                 case "text":
                     yield from self._text(atom)
             self._at += len(_READ_AS.get(atom.kind, "")) if atom.kind != "text" else 0

@@ -11,6 +11,7 @@ from generator.document.inlines import (
     Blank,
     Code,
     Emphasis,
+    Formula,
     Gap,
     Inline,
     Inlines,
@@ -26,6 +27,7 @@ from generator.document.inlines import (
 )
 from generator.errors import LembarError
 from generator.exporters.pptx.slides import Run, Runs
+from generator.formulas import linear
 from generator.frozen import replace
 
 BLANK = "________"
@@ -58,6 +60,8 @@ def _runs(inline: Inline, look: Run, reader: Reader) -> Iterator[Run]:
             yield replace(look, text=clean(text))
         case Code(text):
             yield replace(look, text=clean(text), code=True)
+        case Formula(source):
+            yield replace(look, text=linear.text(source))
         case Strong(kids):
             yield from runs_of(kids, replace(look, bold=True), reader)
         case Emphasis(kids):
