@@ -26,7 +26,8 @@ FIELDS = ("message", "hint", "explain", "example", "mend")
 # What a text cannot show, or not soon: bytes, damaged files, files too large, the one seed among thousands.
 WITHOUT_EXAMPLE = {
     "lesson-too-large", "not-text", "not-utf-8", "control-character", "bidi-control", "line-too-long",
-    "paragraph-too-long", "formula-too-long", "formula-too-deep", "formula-table", "more-of-the-same", "too-many-brackets", "front-matter-too-long", "school-syntax",
+    "formula-too-long", "formula-too-deep", "formula-table",
+    "paragraph-too-long", "more-of-the-same", "too-many-brackets", "front-matter-too-long", "school-syntax",
     "school-unreadable", "school-font", "picture-unreadable", "picture-broken", "picture-too-large",
     "picture-unusable-again",
     "more-warnings-of-the-same", "roster-too-large", "roster-too-many", "roster-not-text", "roster-old-excel",
