@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.audit.letters import quoted
 from generator.audit.reckoning import Numerals, Unreckoned, reckon, spelled
+from generator.formulas.values import as_source
 from generator.lesson import Variables
 from generator.words import Words
 
@@ -29,6 +30,14 @@ class Filling:
 
     def text(self, expression: str) -> str:
         return spelled(reckon(expression, self.names), self._numerals)
+
+    def formula(self, source: str) -> str:
+        """What stands between dollars, with values as numbers and words of a formula."""
+        pieces, rest = [], source
+        while (start := rest.find("{{")) >= 0 and (end := rest.find("}}", start)) >= 0:
+            pieces += [rest[:start], as_source(self.text(rest[start + 2 : end].strip()))]
+            rest = rest[end + 2 :]
+        return "".join((*pieces, rest))
 
     def within(self, text: str, code: bool = False) -> str:
         """A text that is not parsed, with all its marks replaced; in `code` as programs write numbers."""

@@ -248,7 +248,10 @@ class _Page:
             if run.text.strip()
         )
         drawing = Drawing(signs, tuple(formula.bars), tuple(formula.strokes))
-        if not covered or not all(run.seen and not run.picture for run in covered):
+        if not covered:  # it is heard alone
+            self._drawn.spoken.add(formula.text)
+            return
+        if not all(run.seen and not run.picture for run in covered):
             raise Unreadable(f"a page says that it reads “{formula.text}” where it draws nothing of it")
         if not self._memory.formulas.draws(formula.text, drawing):
             raise Unreadable(f"a page draws a formula otherwise than it reads: “{formula.text}”")

@@ -209,7 +209,7 @@ class Reader:
             case Value(expression):
                 yield self.filling.text(expression) if self.filling else _END
             case Formula(source):
-                yield self.formulas.add(source)
+                yield self.formulas.add(self.filling.formula(source) if self.filling else source)
             case Strong() | Emphasis() | Underline() | Subscript() | Superscript() | Link():
                 yield from self._inlines(inline.kids)
             case Gap(answers):

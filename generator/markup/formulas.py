@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.formulas import macros, read
 from generator.markup.near import nearest
 
+_VALUE = re.compile(r"\{\{[^{}]*\}\}")
 
-def formula_problems(source: str) -> Iterator[tuple[str, int, int, Mapping[str, object]]]:
-    """Code, start, end and values of each problem of what stands between the dollars."""
-    for code, start, end, values in read(source).troubles:
-        near = _near(code, str(values.get("name", "")))
-        yield code, start, end, {**values, "near": near} if near else values
+
+def formula_problems(source: str, values: bool = False) -> Iterator[tuple[str, int, int, Mapping[str, object]]]:
+    """Code, start, end and values of each problem of what stands between dollars; with `values`, `{{ … }}` is one."""
+    if values:
+        source = _VALUE.sub(lambda found: "{" + "0" * (len(found[0]) - 2) + "}", source)
+    for code, start, end, told in read(source).troubles:
+        near = _near(code, str(told.get("name", "")))
+        yield code, start, end, {**told, "near": near} if near else told
 
 
 def _near(code: str, name: str) -> str:

@@ -284,8 +284,8 @@ class _Reading:
         display = token.content.startswith("$$")
         edge = 2 if display else 1
         source = token.content[edge:-edge]
-        for code, first, last, values in formula_problems(source):
-            self._report(code, start + edge + first, start + edge + last, **values)
+        for code, first, last, told in formula_problems(source, self._dialect.values):
+            self._report(code, start + edge + first, start + edge + last, **told)
         self._add(Formula(source, display))
 
     # ---- places

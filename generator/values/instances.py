@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from generator.document.blocks import CodeBlock, Item, Option
-from generator.document.inlines import Code, Text
+from generator.document.inlines import Code, Formula, Text
 from generator.document.inlines import Value as Open
 from generator.document.values import Scalar
+from generator.formulas.values import as_source
 from generator.frozen import replace
 from generator.values.evaluate import Value, evaluate
 from generator.values.marks import OPEN, filled
@@ -92,4 +93,6 @@ class _Filling:
         if OPEN not in text:
             return text
         letters = printed_plainly if kind in (Code, CodeBlock) else self._letters
+        if kind is Formula:
+            return filled(text, lambda expression: as_source(letters(evaluate(expression, self._names))))
         return filled(text, lambda expression: letters(evaluate(expression, self._names)))

@@ -11,6 +11,7 @@ from generator.fonts.mathset import formula_box
 from generator.formulas import linear, macros, read
 from generator.formulas.alphabet import is_known
 from generator.formulas.reading import DEPTH_LIMIT, LENGTH_LIMIT
+from generator.formulas.values import as_source
 
 
 @pytest.mark.parametrize(
@@ -115,3 +116,12 @@ def test_every_sign_is_one_that_can_be_set() -> None:
         source = f"\\{name} " if name.isalpha() else f"\\{name}"
         assert not read(source).troubles, name
         assert formula_box(source, True).glyphs, name
+
+
+@pytest.mark.parametrize(
+    ("letters", "expected"), [("12", "x¹²"), ("−3", "x⁻³"), ("1.500", "x^(1.500)"), ("50 % & {b}", "x^(50 % & {b})")]
+)
+def test_a_value_is_one_thing(letters: str, expected: str) -> None:
+    source = "x^" + as_source(letters)
+    assert read(source).troubles == ()
+    assert linear.text(source) == expected
