@@ -88,6 +88,19 @@ class PairTable:
 
 
 @frozen
+class Step:
+    kids: Inlines
+    at: At
+
+
+@frozen
+class StepList:
+    """A numbered list under an `.order` stem, in the right order."""
+
+    steps: tuple[Step, ...]
+
+
+@frozen
 class Gaps:
     """The stem holds `Gap`s."""
 
@@ -97,7 +110,7 @@ class Nothing:
     """Nothing that can be marked stands under the stem."""
 
 
-Shape = TaskList | AnswerLines | AnswerNumber | PairTable | Gaps | Nothing
+Shape = TaskList | AnswerLines | AnswerNumber | PairTable | StepList | Gaps | Nothing
 
 
 @frozen

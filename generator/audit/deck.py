@@ -105,6 +105,10 @@ def _asked_faults(
             unit = fact.measure.unit
             if unit.text and [shown.letters for shown in rest].count(unit.text) != 1:
                 yield f"its slide does not show the unit {quoted(unit.words)} once"
+        case "ordering":
+            yield from _lettered_faults(slides, item["options"], fact.choices)
+            if len(item["options"]) > 2 and list(item["options"]) == sorted(item["options"]):
+                yield "its steps stand in their right order"
         case "short-answer" | "blank" | "essay":
             pass
     yield from _given_away(slides, fact, guard)

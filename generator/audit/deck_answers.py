@@ -55,6 +55,8 @@ def answer_faults(
             assert fact.measure is not None
             if fact.measure.answer.text not in (one.letters for one in shown):
                 yield f"its answer {quoted(fact.measure.answer.words)} is not on its answer slide"
+        case "ordering":
+            yield from _placed_faults(told, item, fact)
         case "blank" | "short-answer":
             for wordings in fact.accepted:
                 if wordings[0] not in text:
@@ -88,6 +90,8 @@ def _stated(item: Mapping[str, Any], fact: Fact) -> str:
         case "statements" if isinstance(answer, tuple):
             named = (fact.labels[0 if one else 1] for one in answer)
             return " · ".join(f"{row} {name}" for row, name in enumerate(named, 1))
+        case "ordering" if isinstance(answer, tuple):
+            return " · ".join(map(str, answer))
         case "matching" if isinstance(answer, tuple):
             return " · ".join(f"{row} {name}" for row, name in enumerate(answer, 1))
         case _:
@@ -161,6 +165,23 @@ def _joined_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact, n
         left = fact.pairs.lefts[row]
         if (left.text, name) not in pairwise(texts):
             yield f"on its answer slide the letter {name} does not stand behind {quoted(left.words)}"
+
+
+def _placed_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
+    """Every step stands at its letter, and behind it its place in the right order."""
+    texts = lettered_texts(told)
+    numbers: dict[str, set[str]] = {}
+    for slide in told:
+        for name, _, text in lettered(slide):
+            area = text.area
+            row = [one for one in slide.shown if one.letters.isdecimal() and area.holds((area.x, one.area.middle[1]))]
+            numbers.setdefault(name, set()).update(one.letters for one in row if one.area != area)
+    for place, index in enumerate(item["options"]):
+        name, step = label(place), fact.choices[index]
+        if texts.get(name) not in variants(step.chunks):
+            yield f"on its answer slide {quoted(step.words)} does not stand at {name}"
+        elif numbers.get(name) != {str(index + 1)}:
+            yield f"on its answer slide the place {index + 1} does not stand behind {quoted(step.words)}"
 
 
 def _untold(asked: Sequence[Slide], told: Sequence[Slide], fact: Fact, options: Sequence[int]) -> Iterator[str]:

@@ -28,6 +28,7 @@ from generator.lesson import (
     PairTable,
     Part,
     Question,
+    StepList,
     TaskList,
 )
 from generator.words import Words
@@ -40,7 +41,7 @@ _MOST_INSTANCES = 20_000
 
 @frozen
 class Choice:
-    """An option, a statement or a cell: what is read, whether it is marked right, what a key tells of it.
+    """An option, a statement, a cell or a step: what is read, whether it is marked right, what a key tells of it.
 
     `text` is its plainest reading in letters, `words` the same with its gaps between words; `bare` says that the
     lesson gives it no look of its own, nothing bold, no link.
@@ -89,10 +90,10 @@ class Told:
 class Fact:
     """A question of the lesson. `stem` is what a pupil reads (`words` for people), `answered` has its gaps filled.
 
-    `accepted` are the accepted wordings of each answer asked for; `bank` the surplus words printed with them (None:
-    no bank); `measure` the number asked for; `true` the verdict on a single statement; `labels` its two sides, or the
-    columns of a statement table. `shown` is how many of its choices a version prints, 0 for all; `part` is the place of
-    its part in the lesson.
+    Steps to put in order are `choices` in their right order. `accepted` are the accepted wordings of each answer asked
+    for; `bank` the surplus words printed with them (None: no bank); `measure` the number asked for; `true` the verdict
+    on a single statement; `labels` its two sides, or the columns of a statement table. `shown` is how many of its
+    choices a version prints, 0 for all; `part` is the place of its part in the lesson.
     `values` tells one instance of a question with parameters from another, `open` says that it has none yet.
     """
 
@@ -248,6 +249,8 @@ def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
             return replace(fact, kind="multiple-choice" if several else "single-choice", choices=choices)
         case PairTable():
             return replace(fact, kind="matching", pairs=_pairs(question.shape, reader))
+        case StepList(steps):
+            return replace(fact, kind="ordering", choices=tuple(_line(step.kids, reader) for step in steps))
         case Gaps():
             accepted = _texts(tuple(gap.answers for gap in gaps(question.stem)), reader)
             return replace(fact, kind="blank", accepted=accepted, bank=_bank(question))
@@ -346,7 +349,7 @@ def _told(question: Question, teacher: Reader) -> Iterator[Told]:
             lines += [("the answer", wording) for gap in gaps(question.stem) for wording in gap.answers]
         case AnswerNumber():
             lines.append(("the answer", _as_told(question.shape)))
-        case PairTable() | Nothing():
+        case PairTable() | StepList() | Nothing():
             pass
         case _:
             assert_never(question.shape)

@@ -17,7 +17,7 @@ def as_marks(fact: Fact, options: Sequence[int], rows: Sequence[int], words: Wor
     match fact.kind:
         case "single-choice":
             return str(answer)
-        case "multiple-choice" | "matching":
+        case "multiple-choice" | "matching" | "ordering":
             return " ".join(map(str, answer)) if isinstance(answer, tuple) else ""
         case "statements":
             return " ".join(marks[bool(one)] for one in answer) if isinstance(answer, tuple) else ""

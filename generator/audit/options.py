@@ -52,6 +52,11 @@ class OptionReader:
         self._steps = 0
         return _two(self._lettered(at, choices, count, ()), indices)
 
+    def ordered(self, at: int, choices: Sequence[Choice]) -> list[Spans]:
+        """Choices one after the other, each behind a letter of its own; letters may come in any order."""
+        self._steps = 0
+        return _two(self._ordered(at, choices, (), ()), indices)
+
     def listed(self, at: int, choices: Sequence[Choice]) -> list[Spans]:
         """Choices one after the other, without letters."""
         self._steps = 0
@@ -97,6 +102,16 @@ class OptionReader:
         if self._flat.is_word(at, name):
             for span in self.candidates(at + len(name), choices, taken):
                 yield from self._lettered(span.end, choices, count, (*taken, span._replace(start=at)))
+
+    def _ordered(self, at: int, choices: Sequence[Choice], taken: Spans, used: tuple[str, ...]) -> Iterator[Spans]:
+        if len(taken) == len(choices):
+            yield taken
+            return
+        for name in map(label, range(len(choices))):
+            if name not in used and self._flat.is_word(at, name):
+                for span in self.candidates(at + len(name), choices, taken):
+                    placed = (*taken, span._replace(start=at))
+                    yield from self._ordered(span.end, choices, placed, (*used, name))
 
     def _listed(self, at: int, choices: Sequence[Choice], taken: Spans) -> Iterator[Spans]:
         if len(taken) == len(choices):

@@ -27,6 +27,8 @@ def right_answer(fact: Fact, options: Sequence[int], rows: Sequence[int]) -> Ans
         case "matching":
             assert fact.pairs is not None
             return tuple(label(tuple(options).index(fact.pairs.right_of[row])) for row in rows)
+        case "ordering":
+            return tuple(label(tuple(options).index(step)) for step in range(len(fact.choices)))
         case "short-answer" | "blank":
             return fact.accepted
         case "numeric":

@@ -61,6 +61,8 @@ def read_under(
                 heads, at = _table_head(flat, at, words.fixed["statement"], fact.labels)
                 spans = _only(reader.listed(at, fact.choices), flat, at, fact)
                 return Printed(number, fact, start, _end(spans, at), spans, (), heads)
+            case "ordering":
+                return _ordered(flat, reader, whole) if key else _to_order(flat, reader, whole, words)
             case "matching":
                 return _matched(flat, reader, whole, words) if key else _matching(flat, reader, whole)
             case "numeric":
@@ -171,6 +173,36 @@ def _matched(flat: Flat, reader: OptionReader, whole: Printed, words: Words) -> 
             what = quoted(pairs.lefts[left.choice].words)
             raise Fault(f"{what} goes with {quoted(true.words)}, not with {quoted(wrong.words)}")
     return Printed(whole.number, whole.fact, whole.start, at, spans, rows)
+
+
+def _to_order(flat: Flat, reader: OptionReader, whole: Printed, words: Words) -> Printed:
+    """Lettered steps, and the word before the boxes for their letters."""
+    fact, at = whole.fact, whole.end
+    spans = _only(reader.lettered(at, fact.choices, fact.options), flat, at, fact)
+    _need_letters_beside(flat, spans, fact.choices)
+    if len(spans) > 2 and indices(spans) == tuple(range(len(spans))):
+        raise Fault("its steps stand in their right order")
+    _, end = _words(flat, _end(spans, at), [words.fixed["in_order"] + ":"])
+    return Printed(whole.number, fact, whole.start, end, spans)
+
+
+def _ordered(flat: Flat, reader: OptionReader, whole: Printed) -> Printed:
+    """A key's steps in their right order, each behind the letter that it has on the paper."""
+    fact, at = whole.fact, whole.end
+    readings = reader.ordered(at, fact.choices)
+    if len(readings) != 1:
+        raise Fault(f"its steps and their letters cannot be read; there stands {_here(flat, at)}")
+    found = readings[0]
+    _need_letters_beside(flat, found, fact.choices)
+    for place, span in enumerate(found):
+        if span.choice != place:
+            here, right = quoted(fact.choices[span.choice].words), quoted(fact.choices[place].words)
+            raise Fault(f"in its order {here} comes at place {place + 1}, but right is {right}")
+    by_letter = {_letter_at(flat, span): span for span in found}
+    if sorted(by_letter) != sorted(map(label, range(len(found)))):
+        raise Fault("its letters are not those of the steps, each once")
+    spans = tuple(by_letter[label(place)] for place in range(len(found)))
+    return Printed(whole.number, fact, whole.start, _end(found, at), spans)
 
 
 def _letter_at(flat: Flat, span: Span) -> str:

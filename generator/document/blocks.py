@@ -236,6 +236,14 @@ class Match:
 
 
 @frozen
+class Ordering:
+    """Lettered steps to put in order. `order` has their indices in the right order; empty when blanked."""
+
+    steps: tuple[Inlines, ...]
+    order: tuple[int, ...]
+
+
+@frozen
 class RubricStep:
     kids: Inlines
     points: Fraction
@@ -286,7 +294,7 @@ class InStem:
     """The response stands in the stem itself, as `Gap`s."""
 
 
-Response = Choices | Grid | Verdict | Match | Lines | Quantity | InStem
+Response = Choices | Grid | Verdict | Match | Ordering | Lines | Quantity | InStem
 
 # ---- items
 
@@ -299,6 +307,7 @@ Kind = Literal[
     "numeric",
     "blank",
     "matching",
+    "ordering",
     "essay",
 ]
 
@@ -339,7 +348,8 @@ class Placed:
     """An item as it stands in one version: a reference and permutations, never a copy.
 
     `options[i]` is the index in the lesson of what is printed i-th: options of `Choices`, statements of `Grid`, the
-    lettered right-hand side of `Match`. `rows` is the same for the left-hand side of a `Match`. Empty means as written.
+    lettered right-hand side of `Match`, steps of `Ordering`. `rows` is the same for the left-hand side of a `Match`.
+    Empty means as written.
     `places` tells a teacher where the item stands: (version code, printed number) for each version.
     """
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import comb, factorial
 
-from generator.document.blocks import Choices, Grid, Item, Match, Option, Place
+from generator.document.blocks import Choices, Grid, Item, Match, Option, Ordering, Place, Response
+
+# From so many things on an order is drawn again that would tell the answer.
+_TELLING = 3
 
 
 def orders_of(item: Item) -> int:
@@ -21,6 +24,8 @@ def orders_of(item: Item) -> int:
             return factorial(len(rows))
         case Match(left=left, right=right, shuffle=True):
             return factorial(len(left)) * factorial(len(right))
+        case Ordering(steps=steps):
+            return factorial(len(steps)) - (len(steps) >= _TELLING)
         case _:
             return 1
 
@@ -28,6 +33,15 @@ def orders_of(item: Item) -> int:
 def drawn_options(options: Sequence[Option]) -> tuple[int, ...]:
     """Those that a version may do without: wrong ones that have no place of their own."""
     return tuple(index for index, option in enumerate(options) if not option.right and option.place == "free")
+
+
+def gives_away(response: Response, printed: Sequence[int]) -> bool:
+    """True of an order in which a question is never printed, since it is the answer. Two things have no other."""
+    match response:
+        case Ordering(order=order) if len(order) >= _TELLING:
+            return tuple(printed) == order
+        case _:
+            return False
 
 
 def orders_of_places(places: Sequence[Place]) -> int:

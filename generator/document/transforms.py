@@ -28,6 +28,7 @@ from generator.document.blocks import (
     Lines,
     List,
     Match,
+    Ordering,
     Paragraph,
     Placed,
     Quantity,
@@ -209,6 +210,8 @@ def _blank_response(response: Response) -> Response:
                 right=tuple(map(blank_inlines, response.right)),
                 pairs=(),
             )
+        case Ordering():
+            return Ordering(tuple(map(blank_inlines, response.steps)), ())
         case Lines():
             return replace(response, accepted=(), model=(), rubric=())
         case Quantity():

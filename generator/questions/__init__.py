@@ -20,6 +20,7 @@ from generator.questions import (
     matching,
     multiple_choice,
     numeric,
+    ordering,
     short_answer,
     single_choice,
     statements,
@@ -36,6 +37,7 @@ KINDS: tuple[QuestionKind, ...] = (
     numeric,
     blank,
     matching,
+    ordering,
     essay,
 )
 

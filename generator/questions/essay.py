@@ -34,7 +34,7 @@ BOX_MM = 40.0
 
 
 def claims(question: Question) -> bool:
-    asks_otherwise = {"multiple", "statements", "true", "false", "match"} & set(question.attributes.classes)
+    asks_otherwise = {"multiple", "statements", "true", "false", "match", "order"} & set(question.attributes.classes)
     return isinstance(question.shape, Nothing) and not asks_otherwise
 
 

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, assert_never
 
-from generator.document.blocks import Between, Choices, Grid, InStem, Item, Lines, Match, Near, Quantity, Verdict
+from generator.document.blocks import (
+    Between,
+    Choices,
+    Grid,
+    InStem,
+    Item,
+    Lines,
+    Match,
+    Near,
+    Ordering,
+    Quantity,
+    Verdict,
+)
 from generator.document.inlines import Inlines
 from generator.document.transforms import gaps, letter, plain
 from generator.document.values import Scalar
@@ -27,6 +39,8 @@ def printed_answer(item: Item, planned: ItemPlan) -> Any:
             return column == 0
         case Match(pairs=pairs):
             return [letter(planned.options.index(pairs[index])) for index in planned.rows]
+        case Ordering(order=order):
+            return [letter(planned.options.index(step)) for step in order]
         case Lines(accepted=accepted):
             return _texts(accepted) if item.kind != "essay" else None
         case Quantity():
@@ -70,7 +84,7 @@ def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
             return true if answer else false
         case Grid():
             return " ".join(true if right else false for right in answer)
-        case Match():
+        case Match() | Ordering():
             return " ".join(answer)
         case Quantity():
             return ""

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from math import factorial, prod
 
-from generator.document.blocks import Choices, Grid, Group, InStem, Item, Lines, Match, Place, Quantity, Verdict
-from generator.document.orders import drawn_options, orders_of, orders_of_places
+from generator.document.blocks import (
+    Choices,
+    Grid,
+    Group,
+    InStem,
+    Item,
+    Lines,
+    Match,
+    Ordering,
+    Place,
+    Quantity,
+    Verdict,
+)
+from generator.document.orders import drawn_options, gives_away, orders_of, orders_of_places
 from generator.document.transforms import letter
 from generator.document.values import Scalar
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.plan import ItemOrder, Plan, VersionPlan, Versions, numbered
 from generator.versions.draws import Streams, stream_name
 from generator.versions.orders import placed_order
@@ -77,14 +90,21 @@ def make_plan(paper: Sequence[PartItems], slides: Sequence[PartItems], seed: int
 
 @frozen
 class _Shuffle:
-    """One permutation of an item: the name of its stream, where its things may go, and which of them do."""
+    """One permutation of an item: the name of its stream, where its things may go, and which of them do.
+
+    An order that `tells` the answer is drawn again from the same stream.
+    """
 
     name: bytes
     places: tuple[Place, ...]
     moving: tuple[int, ...]
+    tells: Callable[[Sequence[int]], bool] | None = None
 
     def order(self, streams: Streams) -> tuple[int, ...]:
-        drawn = streams.stream(self.name).shuffled(self.moving)
+        stream = streams.stream(self.name)
+        drawn = stream.shuffled(self.moving)
+        while self.tells and self.tells(drawn):
+            drawn = stream.shuffled(self.moving)
         return tuple(drawn) if len(drawn) == len(self.places) else placed_order(self.places, drawn)
 
 
@@ -296,6 +316,8 @@ def _shuffles(item: Item) -> tuple[_Shuffle, ...]:
                 _shuffle(item, "right side", _all("free", len(right)), shuffle),
                 _shuffle(item, "left side", _all("free", len(left)), shuffle),
             )
+        case Ordering(steps=steps) as ordering:
+            return (_guarded(item, "steps", len(steps), partial(gives_away, ordering)),)
         case Verdict() | Lines() | Quantity() | InStem():
             return ()
 
@@ -304,6 +326,11 @@ def _shuffle(item: Item, purpose: str, places: tuple[Place, ...], shuffle: bool)
     places = places if shuffle else _all("pinned", len(places))
     moving = tuple([index for index, place in enumerate(places) if place == "free"])
     return _Shuffle(stream_name(item.id, purpose), places, moving)
+
+
+def _guarded(item: Item, purpose: str, count: int, tells: Callable[[Sequence[int]], bool]) -> _Shuffle:
+    """A permutation of all, in none of the orders that tell the answer."""
+    return replace(_shuffle(item, purpose, _all("free", count), shuffle=True), tells=tells)
 
 
 def _times(total: int, factor: int) -> int:

@@ -27,6 +27,7 @@ from generator.document.blocks import (
     List,
     Match,
     Option,
+    Ordering,
     Paragraph,
     Placed,
     Quote,
@@ -182,7 +183,7 @@ material: st.SearchStrategy[Block] = st.one_of(
 @st.composite
 def responses(draw: st.DrawFn) -> tuple[Kind, Response]:
     text = inlines()
-    match draw(st.integers(0, 6)):
+    match draw(st.integers(0, 7)):
         case 0 | 1:
             count = draw(st.sampled_from([2, 3, 4, 4, 5, 9, 30]))
             blocks = st.one_of(*[paragraphs] * 9, figures).map(lambda block: (block,))
@@ -208,6 +209,10 @@ def responses(draw: st.DrawFn) -> tuple[Kind, Response]:
             order = tuple(draw(st.permutations(range(pairs + surplus))))[:pairs]
             return "matching", Match(((Text("a"),), (Text("b"),)), left, right_side, order)
         case 5:
+            count = draw(st.sampled_from([2, 3, 5, 9, 30]))
+            side = st.one_of(texts(3).map(lambda one: (Text(one),)), text)
+            return "ordering", Ordering(tuple(draw(side) for _ in range(count)), tuple(range(count)))
+        case 6:
             accepted = tuple((draw(text), draw(text)) for _ in range(draw(st.integers(1, 5))))
             return "short-answer", Lines(2, accepted=accepted)
         case _:

@@ -16,6 +16,7 @@ from generator.document.blocks import (
     Match,
     Near,
     Option,
+    Ordering,
     Paragraph,
     Quantity,
     Response,
@@ -69,6 +70,12 @@ def matches(draw: st.DrawFn) -> tuple[Kind, Response]:
     return "matching", Match((line("L"), line("R")), tuple(map(line, left)), tuple(map(line, right)), pairs)
 
 
+@st.composite
+def orderings(draw: st.DrawFn) -> tuple[Kind, Response]:
+    steps = draw(st.lists(words, min_size=2, max_size=7, unique=True))
+    return "ordering", Ordering(tuple(map(line, steps)), tuple(range(len(steps))))
+
+
 plain_responses = st.sampled_from(
     [
         ("true-false", Verdict((line("Benar"), line("Salah")), 1, line(SECRET))),
@@ -78,7 +85,7 @@ plain_responses = st.sampled_from(
         ("blank", InStem()),
     ]
 )
-responses = st.one_of(choices(), grids(), matches(), plain_responses)
+responses = st.one_of(choices(), grids(), matches(), orderings(), plain_responses)
 
 
 @st.composite

@@ -23,6 +23,7 @@ from other_press import (
     answers,
     key,
     lesson_of,
+    ordered,
     pairs,
     print_key,
     print_set,
@@ -46,7 +47,7 @@ _PHRASE = st.lists(_WORD, min_size=1, max_size=5).map(" ".join)
 _LONG = st.lists(_WORD, min_size=4, max_size=14).map(" ".join)
 
 
-KINDS = ("single", "multiple", "statements", "true", "false", "short", "gap", "match", "essay")
+KINDS = ("single", "multiple", "statements", "true", "false", "short", "gap", "match", "order", "essay")
 
 
 def different(texts: st.SearchStrategy[str], least: int, most: int) -> st.SearchStrategy[list[str]]:
@@ -58,9 +59,7 @@ def questions(draw: st.DrawFn, index: int) -> Question:
     """Any kind. Options may begin like others, be letters or numbers, or hold spaces that others lack."""
     stem = f"{draw(_LONG)} soal{index}x"
     explanation = draw(st.one_of(st.just(""), _LONG))
-    kind = draw(
-        st.sampled_from(["single", "multiple", "statements", "true", "false", "short", "gap", "match", "essay"])
-    )
+    kind = draw(st.sampled_from(KINDS))
     id_ = f"q{index}"
     match kind:
         case "single" | "multiple":
@@ -83,6 +82,8 @@ def questions(draw: st.DrawFn, index: int) -> Question:
             lefts, rights = draw(different(_PHRASE, 2, 4)), draw(different(_PHRASE, 5, 5))
             rows = [*zip(lefts, rights, strict=False), ("", rights[4])]
             return question(id_, stem, pairs(*rows), explanation=explanation)
+        case "order":
+            return question(id_, stem, ordered(*draw(different(_PHRASE, 2, 6))), "order", explanation=explanation)
         case _:
             return question(id_, stem, Nothing(), model=prose(draw(_LONG)), rubric=steps(draw(_LONG), draw(_LONG)))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from generator.document import blocks as document
-from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Quantity, Verdict
+from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Ordering, Quantity, Verdict
 from generator.document.inlines import Inlines, Strong, Text
 from generator.document.orders import orders_of
 from generator.exporters.pdf.answers import line_strips, quantity_strips
@@ -14,6 +14,7 @@ from generator.exporters.pdf.choices import choice_strips, options_gap
 from generator.exporters.pdf.content import content_strips
 from generator.exporters.pdf.grid import grid_strips, verdict_strips
 from generator.exporters.pdf.match import match_strips
+from generator.exporters.pdf.order import order_strips
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import replace
 
@@ -66,6 +67,8 @@ def _body(setter: Typesetter, placed: document.Placed, width: float, wide: bool)
             return [*verdict_strips(setter, verdict, item.stem, stem, width), *closing(width)]
         case Match() as match:
             return [*stem, *match_strips(setter, match, placed.options, placed.rows, width), *closing(width)]
+        case Ordering() as ordering:
+            return [*stem, *order_strips(setter, ordering, placed.options, width), *closing(width)]
         case Lines() as lines:
             return [*stem, *line_strips(setter, lines, width, wide, closing)]
         case Quantity() as quantity:

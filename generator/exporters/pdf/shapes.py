@@ -123,6 +123,14 @@ def tick(size: float, color: str) -> bytes:
 
 
 @lru_cache(maxsize=64)
+def arrow(length: float, width: float, color: str) -> bytes:
+    """An arrow from (0, 0) to (length, 0)."""
+    head = min(3.5, length / 2)
+    path = (_move(0, 0), _line(length, 0), _move(length - head, head * 0.7), _line(length, 0))
+    return pen(color, width) + b" 1 J 1 j " + b" ".join((*path, _line(length - head, head * -0.7))) + b" S"
+
+
+@lru_cache(maxsize=64)
 def tab(width: float, height: float, radius: float, color: str) -> bytes:
     """A filled tab that hangs from (0, 0), its lower corners rounded."""
     path = (

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Placed, Quantity, Verdict
+from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Ordering, Placed, Quantity, Verdict
 from generator.exporters.pptx.deck_blanks import blanks
 from generator.exporters.pptx.deck_drawing import spaces
 from generator.exporters.pptx.deck_match import match_reply
 from generator.exporters.pptx.deck_options import choices_reply
+from generator.exporters.pptx.deck_order import order_reply
 from generator.exporters.pptx.deck_statements import statements_reply
 from generator.exporters.pptx.deck_stem import STEM, Stem, read_stem
 from generator.exporters.pptx.deck_verdict import verdict_reply
@@ -82,6 +83,9 @@ def _asked(placed: Placed, stage: Stage) -> _Asked:
             stem = read_stem(item.stem, stage, wide=True)
             reply = match_reply(item.response, placed.rows, placed.options, stem.room, stage)
             return _with_stem(reply, stem, stage)
+        case Ordering():
+            stem = read_stem(item.stem, stage, wide=True)
+            return _with_stem(order_reply(item.response, placed.options, stem.room, stage), stem, stage)
         case Lines(count=0):
             drawings = spaces(item.stem)
             stem = read_stem(tuple(block for block in item.stem if block not in drawings), stage, wide=True)

@@ -12,7 +12,7 @@ from generator.document.drawings import Drawing
 from generator.document.inlines import Gap
 from generator.document.transforms import gaps
 from generator.frozen import fresh, frozen, record, replace
-from generator.lesson import Entry, Gaps, Nothing, PairTable, Question, Shape, TaskList
+from generator.lesson import Entry, Gaps, Nothing, Question, Shape, TaskList
 from generator.markup import Line, make_line, read_blocks, read_paragraph
 from generator.markup.attributes import Piece, checked_attributes, split_attributes
 from generator.markup.block import read_opening
@@ -34,12 +34,12 @@ from generator.readers.markdown.segments import (
     split_segments,
     to_margin,
 )
-from generator.readers.markdown.shapes import read_answers, read_entry, read_pairs
+from generator.readers.markdown.shapes import read_answers, read_entry, read_pairs, read_steps
 from generator.readers.markdown.variables import read_variables
 from generator.readers.markdown.vocabulary import QUESTION
 
 # What the grammar has and this program does not read yet: told, never printed as something else.
-NOT_YET_CLASSES = ("order", "sort", "example", "survey", "bank")
+NOT_YET_CLASSES = ("sort", "example", "survey", "bank")
 NOT_YET_KEYS = ("bank", "from")
 
 _TERM = re.compile(r":\s+\S")
@@ -78,7 +78,7 @@ class _QuestionReading:
         self._context = replace(context, values=True) if blocks else context
         self._attributes = self._take_attributes(segments)
         self._segments = segments
-        self._table = self._match_table()
+        self._written = self._written_response()
         self._parts = _Parts()
         self._unread = unread
         self.asks_nothing = False
@@ -139,22 +139,33 @@ class _QuestionReading:
             if self._attributes.get(name):
                 self._refuse("not-yet", self._places["=", name], name=f"{name}=")
         texts = [segment for segment in self._segments if isinstance(segment, TextLines)]
-        responds = any(isinstance(segment, OptionLines | AnswerText) for segment in self._segments) or self._table
+        responds = any(isinstance(segment, OptionLines | AnswerText) for segment in self._segments) or self._written
         if texts and texts[-1].form == "list" and NUMBER.match(texts[-1].lines[0].text) and not responds:
             self._refuse("subquestions-not-yet", texts[-1].lines[0].at())
 
     # ---- parts
 
-    def _match_table(self) -> TextLines | None:
-        tables = [segment for segment in self._segments if isinstance(segment, TextLines) and segment.form == "table"]
-        return tables[-1] if tables and "match" in self._attributes.classes else None
+    def _written_response(self) -> list[TextLines]:
+        """The table or numbered list that a class of the stem says is the response; empty lines may part the list."""
+        classes = self._attributes.classes
+        texts = [segment for segment in self._segments if isinstance(segment, TextLines)]
+        if "match" in classes:
+            return [segment for segment in texts if segment.form == "table"][-1:]
+        if "order" not in classes:
+            return []
+        while texts and not _is_numbered(texts[-1]):
+            texts.pop()
+        first = len(texts)
+        while first and _is_numbered(texts[first - 1]):
+            first -= 1
+        return texts[first:]
 
     def _read_parts(self) -> tuple[Entry, ...]:
         entries: list[Entry] = []
         feedback = self._feedback()
         run: list[TextLines] = []
         for index, segment in enumerate(self._segments):
-            if isinstance(segment, TextLines) and segment is not self._table:
+            if isinstance(segment, TextLines) and not self._is_response(segment):
                 run.append(segment)
                 continue
             self._read_text(run)
@@ -252,7 +263,7 @@ class _QuestionReading:
                 self._context.say("answer-in-text", line.at(), word=word)
 
     def _is_response(self, segment: Segment) -> bool:
-        return isinstance(segment, OptionLines | AnswerText) or (segment is self._table and self._table is not None)
+        return isinstance(segment, OptionLines | AnswerText) or any(segment is one for one in self._written)
 
     def _quoted(self, segment: Segment) -> Blocks:
         assert isinstance(segment, QuoteLines)
@@ -283,15 +294,15 @@ class _QuestionReading:
     def _shape(self, entries: Sequence[Entry], asked: Sequence[Gap]) -> Shape:
         answers = [segment for segment in self._segments if isinstance(segment, AnswerText)]
         drawn = any(isinstance(block, Drawing) and block.answers for blocks in self._parts.stem for block in blocks)
-        responses = [bool(entries), bool(answers), bool(asked), self._table is not None, drawn]
+        responses = [bool(entries), bool(answers), bool(asked), bool(self._written), drawn]
         if sum(responses) > 1:
             self._refuse("two-responses", self._at)
         if entries:
             return TaskList(tuple(entries))
         if answers:
             return self._answers(answers)
-        if self._table:
-            return self._pairs(self._table)
+        if self._written:
+            return self._read_written()
         return Gaps() if asked else Nothing()
 
     def _answers(self, answers: Sequence[AnswerText]) -> Shape:
@@ -304,12 +315,15 @@ class _QuestionReading:
                 self._refuse("number-among-answers", answer.line.at())
         return read_answers(answers, self._context)
 
-    def _pairs(self, table: TextLines) -> Shape:
-        place = self._segments.index(table)
-        for behind in self._segments[place + 1 :]:
+    def _read_written(self) -> Shape:
+        last = next(place for place, segment in enumerate(self._segments) if segment is self._written[-1])
+        for behind in self._segments[last + 1 :]:
             if isinstance(behind, TextLines):
                 self._context.say("text-after-response", behind.lines[0].at())
-        pairs: PairTable | None = read_pairs(table.lines, self._context)
+        lines = [line for segment in self._written for line in segment.lines]
+        if "order" in self._attributes.classes:
+            return read_steps(lines, self._context)
+        pairs = read_pairs(lines, self._context)
         self._unread = self._unread or pairs is None
         return pairs or Nothing()
 
@@ -327,3 +341,7 @@ class _QuestionReading:
 
 def _joined(runs: Sequence[Blocks]) -> Blocks:
     return tuple(block for blocks in runs for block in blocks)
+
+
+def _is_numbered(segment: TextLines) -> bool:
+    return segment.form == "list" and NUMBER.match(segment.lines[0].text) is not None

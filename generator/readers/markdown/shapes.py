@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.document.blocks import Blocks
-from generator.lesson import AnswerLine, AnswerLines, Entry, PairRow, PairTable
+from generator.lesson import AnswerLine, AnswerLines, Entry, PairRow, PairTable, Step, StepList
 from generator.markup import Line, read_inlines, read_paragraph, read_table
 from generator.markup.attributes import checked_attributes, split_attributes
 from generator.markup.near_miss import near_miss
 from generator.markup.pipes import split_pipes
 from generator.readers.markdown.context import Context
+from generator.readers.markdown.marks import BULLET, NUMBER
 from generator.readers.markdown.segments import AnswerText, OptionLines
 from generator.readers.markdown.vocabulary import OPTION
 
@@ -56,3 +57,27 @@ def read_pairs(rows: Sequence[Line], context: Context) -> PairTable | None:
         if left or right
     )
     return PairTable(head, pairs)
+
+
+def read_steps(lines: Sequence[Line], context: Context) -> StepList:
+    """The steps of a numbered list, whatever its numbers; each is a text of one or more lines."""
+    steps: list[list[Line]] = []
+    for line in lines:
+        if not line.text:
+            continue
+        if number := NUMBER.match(line.text):
+            steps.append([line.piece(number.end())])
+        elif BULLET.match(line.text) or not steps:
+            context.say("order-step-form", line.at())
+        else:
+            steps[-1].append(line.indented(0))
+    return StepList(tuple(_step(step, context) for step in steps))
+
+
+def _step(lines: Sequence[Line], context: Context) -> Step:
+    if miss := near_miss(lines):
+        context.report(miss)
+    kids = read_inlines(lines, context.aside)
+    if not kids:
+        context.say("order-step-empty", lines[0].at())
+    return Step(kids, lines[0].at())

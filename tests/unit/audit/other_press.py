@@ -34,6 +34,8 @@ from generator.lesson import (
     Part,
     Question,
     Shape,
+    Step,
+    StepList,
     Subpart,
     TaskList,
 )
@@ -89,6 +91,10 @@ def pairs(*rows: tuple[str, str]) -> PairTable:
     return PairTable(
         (line("Kegiatan"), line("Bidang")), tuple(PairRow(line(left), line(right), NOWHERE) for left, right in rows)
     )
+
+
+def ordered(*texts: str) -> StepList:
+    return StepList(tuple(Step(line(text), NOWHERE) for text in texts))
 
 
 def steps(*texts: str) -> tuple[RubricStep, ...]:
@@ -183,6 +189,11 @@ def _item(one: Question, number: str, draw: random.Random) -> dict[str, Any]:
             item["options"] = draw.sample(range(len(rights)), len(rights))
             item["rows"] = draw.sample(range(len(lefts)), len(lefts))
             item["answer"] = [chr(65 + item["options"].index(belongs[row])) for row in item["rows"]]
+        case StepList(written):
+            item["options"] = draw.sample(range(len(written)), len(written))
+            while len(written) > 2 and item["options"] == sorted(item["options"]):
+                draw.shuffle(item["options"])
+            item["answer"] = [chr(65 + item["options"].index(step)) for step in range(len(written))]
         case AnswerLines(lines) if item["kind"] == "short-answer":
             item["answer"] = [[said(wording) for wording in one_line.alternatives] for one_line in lines]
         case Gaps():
@@ -200,6 +211,8 @@ def kind_of(one: Question) -> str:
             return "statements" if "statements" in classes else "multiple-choice" if several else "single-choice"
         case PairTable():
             return "matching"
+        case StepList():
+            return "ordering"
         case Gaps():
             return "blank"
         case _ if "true" in classes or "false" in classes:
@@ -315,6 +328,14 @@ def _question(item: Mapping[str, Any], one: Question, words: Words, teacher: boo
                     down = 0
                 yield Piece("letter", chr(65 + place), 300, down)
                 yield Piece("right", rights[item["options"][place]], 320, 0)
+        case StepList(written):
+            for place in range(len(written)):
+                letter = item["answer"][place] if teacher else chr(65 + place)
+                text = written[place if teacher else item["options"][place]].kids
+                yield Piece("letter", letter, 80, 15)
+                yield Piece("option", said(text), 95, 0)
+            if not teacher:
+                yield Piece("label", words.fixed["in_order"] + ":", 80, 20)
         case _ if item["kind"] == "true-false":
             right = "true" in one.attributes.classes
             for index, name in enumerate(("true", "false")):
@@ -395,7 +416,7 @@ def mark(item: Mapping[str, Any], words: Words) -> str:
             return str(item["answer"])
         case "multiple-choice":
             return "".join(item["answer"])
-        case "matching":
+        case "matching" | "ordering":
             return " ".join(item["answer"])
         case "statements":
             return " ".join(short[one] for one in item["answer"])

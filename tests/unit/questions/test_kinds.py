@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from readings import HEAD, read, read_part
 
-from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Response, Verdict
+from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Ordering, Response, Verdict
 from generator.document.inlines import Inlines, Text
 from generator.document.transforms import plain, plain_blocks
 
@@ -53,6 +53,14 @@ def test_the_shape_decides_the_kind(text: str, kind: str) -> None:
         ("1. a {.multiple}\n", ["1:4 no-options"]),
         ("1. a {.statements}\n", ["1:4 no-statements"]),
         ("1. a {.match}\n", ["1:4 match-without-table"]),
+        ("1. a {.order}\n", ["1:4 order-without-list"]),
+        ("1. a {.order}\n   1. b\n", ["1:4 order-without-list"]),
+        ("1. a {.order}\n   - b\n   - c\n", ["1:4 order-without-list"]),
+        ("1. a {.order}\n   1. b\n   2. c\n   3. b\n", ["4:7 order-equal-steps"]),
+        ("1. a {.order}\n   1. b\n      - c\n   2. d\n", ["3:7 order-step-form"]),
+        ("1. a {.order}\n   1. b\n   2. c\n\n   d\n", ["5:4 text-after-response"]),
+        ("1. a {.order}\n   1. b\n   2. c\n   = d\n", ["1:4 two-responses"]),
+        ("1. a {.order shuffle-options=no}\n   1. b\n   2. c\n", ["1:4 attribute-without-effect"]),
         ("1. a\n   - [x] b\n", ["1:4 one-option"]),
         ("1. a {.true .false}\n", ["1:4 true-and-false"]),
         ("1. a {.true}\n   = b\n", ["2:6 correction-place"]),
@@ -202,3 +210,17 @@ def test_an_item_carries_what_its_key_and_plan_need() -> None:
     item = read_part("1. a {#x level=C4 .pin}\n   - [x] b\n   - [ ] c\n   ::: notes\n   d\n   :::\n   > e\n").item
     assert (item.id, item.level, item.pinned) == ("x", "C4", True)
     assert (plain_blocks(item.notes), plain_blocks(item.explanation)) == ("d", "e")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. a {.order}\n   1. b\n   2. c\n      d\n   > e\n",
+        "1. a {.order}\n\n   5) b\n\n   5) c\n      d\n\n   > e\n",
+        "1. a {.order}\n      1. b\n       2. c\n   d\n   > e\n",
+    ],
+)
+def test_steps_are_in_the_order_of_their_list(text: str) -> None:
+    item = read_part(text).item
+    assert item.response == Ordering((t("b"), t("c d")), (0, 1))
+    assert plain_blocks(item.explanation) == "e"
