@@ -182,7 +182,7 @@ class Shelf:
         """Questions that may begin a text."""
         yield from (fact for fact in self._heads.get(text[:_HEAD], ()) if not fact.open)
         for length in sorted(self._lengths):
-            yield from self._stems.get(text[:length], {}).values()
+            yield from (fact for fact in self._stems.get(text[:length], {}).values() if _may_be(text, fact))
 
     def places(self, content: bytes) -> list[Place] | None:
         """All boxes of a page, in order; None for a page that is not made of boxes alone."""
@@ -321,6 +321,13 @@ class Shelf:
             ]
             found = self._groups[pieces] = self._readings(flatten(standings, self._signs))
         return found
+
+
+def _may_be(text: str, fact: Fact) -> bool:
+    """Whether all that must stand under a stem stands somewhere: many instances of a question may have one stem."""
+    pairs = fact.pairs
+    cells = (*pairs.lefts, *pairs.rights) if pairs else () if fact.shown else fact.choices
+    return all(cell.text in text for cell in cells)
 
 
 def name_of(item: Mapping[str, Any]) -> str:

@@ -85,7 +85,7 @@ def _value(tree: ast.expr, text: str, names: Mapping[str, Fraction | str]) -> Re
         case ast.Constant(value=bool()):
             raise Unreckoned("truth is no number")
         case ast.Constant(value=int() | float()):
-            return Fraction(ast.get_source_segment(text, tree) or "")
+            return _written(text, tree.col_offset, tree.end_col_offset or 0)
         case ast.Name(id="pi"):
             return _PI
         case ast.Name(id=name) if name in names:
@@ -113,6 +113,12 @@ def _value(tree: ast.expr, text: str, names: Mapping[str, Fraction | str]) -> Re
             return _called(name, [number(kid) for kid in kids])
         case _:
             raise Unreckoned("it is no expression of a lesson")
+
+
+@lru_cache(maxsize=1 << 10)
+def _written(text: str, start: int, end: int) -> Fraction:
+    """A number exactly as it stands there; Python counts bytes."""
+    return Fraction(text.encode()[start:end].decode())
 
 
 def _small(number: Fraction) -> Fraction:

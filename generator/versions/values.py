@@ -19,8 +19,8 @@ from generator.values.variables import block_of
 from generator.versions.draws import Stream, Streams, stream_name
 
 STREAM = "values"
-MOST_SETS = 2_000
-"""Of an item in one build: each is typeset, and no class sees more."""
+MOST_SETS = 250
+"""Of an item in one build: each is typeset and proven, and no school sees more."""
 MOST_TRIES, MOST_SPOILED = 50_000, 2_000
 """Draws before an item is given up: those that conditions refuse cost little, those that spoil it more."""
 
