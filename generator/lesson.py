@@ -51,10 +51,11 @@ class AnswerLines:
 
 @frozen
 class Numeral:
-    """A number as it is written, and what it is."""
+    """A number as it is written, and what it is; or an expression, whose number a version's values decide."""
 
     text: str
     value: Fraction
+    expression: str = ""
 
 
 @frozen

@@ -9,6 +9,7 @@ from generator.document.blocks import Item
 from generator.document.values import Scalar
 from generator.lesson import Lesson, Variables
 from generator.values.evaluate import NoValue, Why, evaluate, truth
+from generator.values.instances import instance_of
 from generator.values.printed import printed
 from generator.values.variables import WHERE, block_of
 from generator.versions.values import Row
@@ -25,6 +26,7 @@ _CODES: Mapping[Why, str] = {
     "whole": "value-kind",
     "condition": "value-kind",
     "places": "value-kind",
+    "range": "value-range",
 }
 
 
@@ -62,6 +64,8 @@ def _failure(variables: Variables, item: Item, choice: int) -> Diagnostic:
         for used, place in variables.used:
             expression, at = used, place
             printed(evaluate(expression, names), item.parameters.form)
+        expression, at = "", variables.at
+        instance_of(item, tuple(names.values()))
     except NoValue as none:
         if len(names) < len(lines):
             expression, at = lines[len(names)].rest, lines[len(names)].at

@@ -57,7 +57,7 @@ def _plan(file: Path) -> Iterator[str]:
     for version in (*plan["versions"], plan["slides"]):
         yield f"==== version {version['code']}"
         for item in version["items"]:
-            order = "".join(f" {name}={item[name]}" for name in ("options", "rows") if name in item)
+            order = "".join(f" {name}={item[name]}" for name in ("options", "rows", "values") if name in item)
             answer = json.dumps(item["answer"], ensure_ascii=False)
             yield f"{item['number']}. {item['id']} ({item['kind']}, {item['points']}){order} -> {answer}"
     yield "==== files"

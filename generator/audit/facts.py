@@ -25,6 +25,7 @@ from generator.lesson import (
     Gaps,
     Lesson,
     Nothing,
+    Numeral,
     PairTable,
     Part,
     Question,
@@ -304,23 +305,40 @@ def _texts(answers: tuple[tuple[Inlines, ...], ...], reader: Reader) -> tuple[tu
 
 
 def _measure(number: AnswerNumber, reader: Reader) -> Measure:
-    value = number.first.value
+    value = _value(number.first, reader)
     if number.last is not None:
-        accepts = (("from", float(value)), ("to", float(number.last.value)))
+        last = _value(number.last, reader)
+        if last < value:
+            raise Unreckoned("a range goes backwards")
+        accepts = (("from", float(value)), ("to", float(last)))
     else:
-        off = number.tolerance.value if number.tolerance is not None else Fraction(0)
+        off = _value(number.tolerance, reader) if number.tolerance is not None else Fraction(0)
+        if off < 0:
+            raise Unreckoned("a tolerance is below zero")
         accepts = (("tolerance", float(abs(value) * off / 100 if number.percent else off)), ("value", float(value)))
-    return Measure(accepts, _line(_as_told(number), reader), _line(number.unit, reader))
+    return Measure(accepts, _line(_as_told(number, reader), reader), _line(number.unit, reader))
 
 
-def _as_told(number: AnswerNumber) -> Inlines:
+def _value(number: Numeral, reader: Reader) -> Fraction:
+    if not number.expression:
+        return number.value
+    return reader.filling.number(number.expression) if reader.filling else Fraction(0)
+
+
+def _as_told(number: AnswerNumber, reader: Reader) -> Inlines:
     """`3,14 ± 0,01 g/mol`"""
-    text = number.first.text
+    text = _figures(number.first, reader)
     if number.last is not None:
-        text = f"{text}–{number.last.text}"
+        text = f"{text}–{_figures(number.last, reader)}"
     elif number.tolerance is not None:
-        text = f"{text} ± {number.tolerance.text}{'%' if number.percent else ''}"
+        text = f"{text} ± {_figures(number.tolerance, reader)}{'%' if number.percent else ''}"
     return (Text(f"{text} "), *number.unit)
+
+
+def _figures(number: Numeral, reader: Reader) -> str:
+    if not number.expression:
+        return number.text
+    return reader.filling.text(number.expression) if reader.filling else ""
 
 
 def _bank(question: Question) -> tuple[str, ...] | None:
@@ -348,7 +366,7 @@ def _told(question: Question, teacher: Reader) -> Iterator[Told]:
         case Gaps():
             lines += [("the answer", wording) for gap in gaps(question.stem) for wording in gap.answers]
         case AnswerNumber():
-            lines.append(("the answer", _as_told(question.shape)))
+            lines.append(("the answer", _as_told(question.shape, teacher)))
         case PairTable() | StepList() | Nothing():
             pass
         case _:

@@ -23,6 +23,8 @@ def as_marks(fact: Fact, options: Sequence[int], rows: Sequence[int], words: Wor
             return " ".join(marks[bool(one)] for one in answer) if isinstance(answer, tuple) else ""
         case "true-false":
             return marks[bool(answer)]
+        case "numeric" if fact.values and fact.measure is not None:
+            return fact.measure.answer.text
         case "short-answer" | "blank" if fact.values:
             return ";".join(wordings[0] for wordings in fact.accepted)
         case _:

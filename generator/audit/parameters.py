@@ -39,6 +39,12 @@ class Filling:
             rest = rest[end + 2 :]
         return "".join((*pieces, rest))
 
+    def number(self, expression: str) -> Fraction:
+        result = reckon(expression, self.names)
+        if not isinstance(result, Fraction):
+            raise Unreckoned("a number is wanted")
+        return result
+
     def within(self, text: str, code: bool = False) -> str:
         """A text that is not parsed, with all its marks replaced; in `code` as programs write numbers."""
         if "{{" not in text:

@@ -280,13 +280,24 @@ class Between:
 
 
 @frozen
+class Reckoned:
+    """A number with its tolerance, in hundredths of it when `percent`, or a range to `last`: expressions that a
+    version's values turn into one of the others."""
+
+    first: str
+    tolerance: str = ""
+    percent: bool = False
+    last: str = ""
+
+
+@frozen
 class Quantity:
     """A number to write before its `unit`. `answer` is what a key prints of it, `accepts` which numbers are right;
     both are empty when blanked."""
 
     unit: Inlines
     answer: Inlines = ()
-    accepts: Near | Between | None = None
+    accepts: Near | Between | Reckoned | None = None
 
 
 @frozen

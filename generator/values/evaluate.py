@@ -32,7 +32,7 @@ class Shown:
 
 Value = Scalar | Shown | bool
 Names = Mapping[str, Scalar]
-Why = Literal["division", "large", "root", "exponent", "numbers", "whole", "condition", "places"]
+Why = Literal["division", "large", "root", "exponent", "numbers", "whole", "condition", "places", "range"]
 
 
 class NoValue(Exception):

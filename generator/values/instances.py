@@ -6,15 +6,16 @@ An exporter keeps what it typesets by the identity of items and options, so what
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from typing import Any, TypeVar
 
-from generator.document.blocks import CodeBlock, Item, Option
+from generator.document.blocks import Between, CodeBlock, Item, Near, Option, Reckoned
 from generator.document.inlines import Code, Formula, Text
 from generator.document.inlines import Value as Open
 from generator.document.values import Scalar
 from generator.formulas.values import as_source
 from generator.frozen import replace
-from generator.values.evaluate import Value, evaluate
+from generator.values.evaluate import Value, evaluate, fails, number
 from generator.values.marks import OPEN, filled
 from generator.values.printed import printed, printed_plainly
 from generator.values.variables import block_of
@@ -71,6 +72,8 @@ class _Filling:
             return thing if all(one is other for one, other in zip(made, thing, strict=True)) else made
         if kind is Open:
             return Text(self._letters(evaluate(thing.expression, self._names)))
+        if kind is Reckoned:
+            return self._reckoned(thing)
         if kind is Text or not hasattr(kind, "__match_args__"):
             return thing
         return self._fields(thing, kind)
@@ -87,6 +90,22 @@ class _Filling:
             return thing
         made = kind(*fields)
         return _options.setdefault(made, made) if kind is Option else made
+
+    def _reckoned(self, answer: Reckoned) -> Near | Between:
+        """What is right for these values: neither a range that goes backwards nor a tolerance below zero."""
+        first = self._number(answer.first)
+        if answer.last:
+            last = self._number(answer.last)
+            if last < first:
+                fails("range")
+            return Between(first, last)
+        off = self._number(answer.tolerance) if answer.tolerance else Fraction(0)
+        if off < 0:
+            fails("range")
+        return Near(first, abs(first) * off / 100 if answer.percent else off)
+
+    def _number(self, expression: str) -> Fraction:
+        return Fraction(number(evaluate(expression, self._names)))
 
     def _text(self, text: str, kind: Any) -> str:
         """Text that is never parsed: code, what a picture shows."""

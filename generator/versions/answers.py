@@ -17,6 +17,7 @@ from generator.document.blocks import (
     Near,
     Ordering,
     Quantity,
+    Reckoned,
     Verdict,
 )
 from generator.document.inlines import Inlines
@@ -62,8 +63,8 @@ def _number(quantity: Quantity) -> dict[str, Any]:
             return {"value": plain_number(value), "tolerance": plain_number(tolerance), **unit}
         case Between(least, most):
             return {"from": plain_number(least), "to": plain_number(most), **unit}
-        case None:
-            raise ValueError("a blanked question has no answer")
+        case None | Reckoned():
+            raise ValueError("a question that is blanked or without values has no answer")
         case _:
             assert_never(quantity.accepts)
 
@@ -87,7 +88,9 @@ def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
         case Match() | Ordering():
             return " ".join(answer)
         case Quantity():
-            return ""
+            response = instance_of(item, planned.values).response
+            assert isinstance(response, Quantity)
+            return plain(response.answer) if item.parameters else ""
         case Lines() | InStem():
             return "; ".join(wordings[0] for wordings in answer or ()) if item.parameters else ""
         case _:

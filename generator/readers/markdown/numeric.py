@@ -17,10 +17,10 @@ from generator.readers.markdown.context import Context
 
 _GAP = " \u00a0\u202f"
 _WHOLE = rf"(?:[0-9]{{1,3}}(?:[.,{_GAP}][0-9]{{3}})+(?![0-9])|[0-9]{{1,15}})"
-_NUMBER = rf"[-−+]?{_WHOLE}(?:[.,][0-9]{{1,12}})?(?:[eE][-−+]?[0-9]{{1,2}})?"
+NUMBER_FORM = rf"[-−+]?{_WHOLE}(?:[.,][0-9]{{1,12}})?(?:[eE][-−+]?[0-9]{{1,2}})?"
 _FORM = re.compile(
-    rf"(?P<first>{_NUMBER})"
-    rf"(?:\s*(?:±|\+/?[-−])\s*(?P<tolerance>{_NUMBER})(?P<percent>\s*%)?|\s*(?:\.\.\.?|…)\s*(?P<last>{_NUMBER}))?"
+    rf"(?P<first>{NUMBER_FORM})"
+    rf"(?:\s*(?:±|\+/?[-−])\s*(?P<tolerance>{NUMBER_FORM})(?P<percent>\s*%)?|\s*(?:\.\.\.?|…)\s*(?P<last>{NUMBER_FORM}))?"
     r"(?P<gap>\s*)(?P<unit>\S.*)?"
 )
 _GROUPED = re.compile(rf"(?<![0-9])[0-9]{{1,3}}(?:([.,{_GAP}])[0-9]{{3}})(?:\1[0-9]{{3}})*(?![0-9])")
@@ -62,7 +62,7 @@ def read_number(line: Line, context: Context) -> AnswerNumber:
     for doubt in _doubts(found, context.decimal_mark):
         context.report(doubt)
     match, mark = found.match, context.decimal_mark
-    first, tolerance, last = (_numeral(match[name], mark) for name in ("first", "tolerance", "last"))
+    first, tolerance, last = (read_numeral(match[name], mark) for name in ("first", "tolerance", "last"))
     assert first is not None
     if last is not None and last.value < first.value:
         context.say("range-backwards", _place(found, "last"))
@@ -82,11 +82,16 @@ def _found(line: Line) -> _Found | None:
     words = unit.split()
     if not unit:
         return found
-    if not _UNIT.match(unit) or len(unit) > _LONGEST_UNIT or len(words) > (_MOST_WORDS if found.is_certain else 1):
+    if not is_unit(unit, _MOST_WORDS if found.is_certain else 1):
         return None
     if not match["gap"] and not _GLUED.fullmatch(unit):
         return None
     return None if words[0].casefold().strip(".,") in _months() else found
+
+
+def is_unit(text: str, most_words: int = _MOST_WORDS) -> bool:
+    """Whether what stands behind a number may be its unit."""
+    return bool(_UNIT.match(text)) and len(text) <= _LONGEST_UNIT and len(text.split()) <= most_words
 
 
 @cache
@@ -98,7 +103,7 @@ def _months() -> frozenset[str]:
 # ---- numbers as they are written
 
 
-def _numeral(text: str | None, mark: str) -> Numeral | None:
+def read_numeral(text: str | None, mark: str) -> Numeral | None:
     if text is None:
         return None
     plain = re.sub(f"[{_GAP}]", "", _without_groups(text, mark)).replace("−", "-").replace(",", ".")

@@ -22,6 +22,7 @@ from generator.readers.markdown.context import Context
 from generator.readers.markdown.drafts import Draft
 from generator.readers.markdown.marks import BULLET, NUMBER
 from generator.readers.markdown.numeric import is_surely_number, read_number, reads_as_number
+from generator.readers.markdown.reckoned_answer import read_reckoned
 from generator.readers.markdown.rubric import read_rubric
 from generator.readers.markdown.segments import (
     AnswerText,
@@ -308,6 +309,10 @@ class _QuestionReading:
     def _answers(self, answers: Sequence[AnswerText]) -> Shape:
         """One number by itself asks for a number; more of them, or words beside it, are words."""
         judged = bool({"true", "false"} & set(self._attributes.classes))
+        if len(answers) == 1 and not judged and self._variables and not self._unread:
+            reckoned = read_reckoned(answers[0].line, self._variables, self._context)
+            if reckoned:
+                return reckoned
         if len(answers) == 1 and not judged and reads_as_number(answers[0].line):
             return read_number(answers[0].line, self._context)
         for answer in answers:
