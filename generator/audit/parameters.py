@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -33,11 +33,7 @@ class Filling:
 
     def formula(self, source: str) -> str:
         """What stands between dollars, with values as numbers and words of a formula."""
-        pieces, rest = [], source
-        while (start := rest.find("{{")) >= 0 and (end := rest.find("}}", start)) >= 0:
-            pieces += [rest[:start], as_source(self.text(rest[start + 2 : end].strip()))]
-            rest = rest[end + 2 :]
-        return "".join((*pieces, rest))
+        return _replaced(source, lambda expression: as_source(self.text(expression)))
 
     def number(self, expression: str) -> Fraction:
         result = reckon(expression, self.names)
@@ -47,15 +43,24 @@ class Filling:
 
     def within(self, text: str, code: bool = False) -> str:
         """A text that is not parsed, with all its marks replaced; in `code` as programs write numbers."""
-        if "{{" not in text:
-            return text
-        pieces, rest = [], text
-        while (start := rest.find("{{")) >= 0 and (end := rest.find("}}", start)) >= 0:
-            expression = rest[start + 2 : end].strip()
-            value = spelled(reckon(expression, self.names), _PROGRAMS).replace("−", "-") if code else None
-            pieces += [rest[:start], self.text(expression) if value is None else value]
-            rest = rest[end + 2 :]
-        return "".join((*pieces, rest))
+        return _replaced(text, self._plainly if code else self.text)
+
+    def _plainly(self, expression: str) -> str:
+        return spelled(reckon(expression, self.names), _PROGRAMS).replace("−", "-")
+
+
+def _replaced(text: str, value_of: Callable[[str], str]) -> str:
+    """A value for each pair of double braces, the innermost of three; behind a backslash they are text."""
+    pieces, at = [], 0
+    while (start := text.find("{{", at)) >= 0:
+        end = text.find("}}", start)
+        if text.startswith("{{{", start) or text[:start].endswith("\\") or end < 0:
+            pieces.append(text[at : start + 1])
+            at = start + 1
+        else:
+            pieces += [text[at:start], value_of(text[start + 2 : end].strip())]
+            at = end + 2
+    return "".join((*pieces, text[at:]))
 
 
 def key_of(values: Any) -> str:

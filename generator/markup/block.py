@@ -44,7 +44,7 @@ DEPTH_LIMIT = 18
 MOST_COLUMNS = 24
 _HOLDERS = ("bullet_list_open", "ordered_list_open", "blockquote_open", "container_open", "dl_open")
 _MARKERS = re.compile(r"(?:(?:[-+*>]|\d{1,9}[.)])[ \t]*){12,}")
-_VALUE = re.compile(r"\{\{.*?\}\}")
+_VALUE = re.compile(r"\{\{(?!\{).*?\}\}")
 _ONLY_FENCE = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
 
 

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, assert_never
 
-from generator.document.blocks import Choices, Grid, Item, Match, Option
+from generator.document.blocks import (
+    Choices,
+    Grid,
+    InStem,
+    Item,
+    Lines,
+    Match,
+    Option,
+    Ordering,
+    Quantity,
+    Verdict,
+)
 from generator.document.looks import look, look_of_line
 from generator.document.values import Scalar
 from generator.values.evaluate import Shown, Value
@@ -17,7 +28,8 @@ Clash = Literal["", "equal", "right"]
 
 def clash(item: Item, values: tuple[Scalar, ...]) -> Clash:
     """What is wrong with these values of an item with parameters. Raises NoValue."""
-    match instance_of(item, values).response:
+    response = instance_of(item, values).response
+    match response:
         case Choices(options=options):
             if _alike([look(option.blocks) for option in options]):
                 return "equal"
@@ -27,8 +39,12 @@ def clash(item: Item, values: tuple[Scalar, ...]) -> Clash:
             return "equal" if _alike([look_of_line(row.kids) for row in rows]) else ""
         case Match(left=left, right=right):
             return "equal" if _alike(list(map(look_of_line, left))) or _alike(list(map(look_of_line, right))) else ""
-        case _:
+        case Ordering(steps=steps):
+            return "equal" if _alike(list(map(look_of_line, steps))) else ""
+        case Verdict() | Lines() | Quantity() | InStem():
             return ""
+        case _:
+            assert_never(response)
 
 
 def _alike(looks: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""`{{ expression }}` in texts."""
+r"""`{{ expression }}` in texts; of three braces, as in `\frac{{{ a }}}{{{ b }}}`, the inner two count."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 OPEN, CLOSE = "{{", "}}"
-MARK = re.compile(r"(?<!\\)\{\{(.*?)\}\}", re.DOTALL)
+MARK = re.compile(r"(?<!\\)\{\{(?!\{)(.*?)\}\}", re.DOTALL)
 
 
 def filled(text: str, value_of: Callable[[str], str]) -> str:

@@ -8,7 +8,7 @@ WANTED = "values are wanted"
 
 
 def value(state: StateInline, silent: bool) -> bool:
-    if WANTED not in state.env or not state.src.startswith("{{", state.pos):
+    if WANTED not in state.env or not state.src.startswith("{{", state.pos) or state.src.startswith("{{{", state.pos):
         return False
     end = state.src.find("}}", state.pos + 2, state.posMax)
     if end < 0:

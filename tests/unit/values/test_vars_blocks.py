@@ -6,8 +6,8 @@ import pytest
 from readings import read_part
 
 from generator.document.blocks import Choices
-from generator.document.inlines import Code, Value
-from generator.document.transforms import flat_inlines, inlines_of
+from generator.document.inlines import Code, Formula, Value
+from generator.document.transforms import flat_inlines, inlines_of, plain
 from generator.values.instances import instance_of
 
 BLOCK = "   ```vars\n   a: 3..9\n   ```\n"
@@ -90,3 +90,14 @@ def test_an_escaped_brace_is_text_with_a_block_too() -> None:
     assert [
         value.expression for kids in inlines_of(result.item.stem) for value in kids if isinstance(value, Value)
     ] == ["a"]
+
+
+def test_of_three_braces_the_inner_two_count() -> None:
+    result = read_part("1. $\\frac{{{ a }}}{{{ a + 1 }}}$ `{{{ a }}}` {{{ a }}}\n" + BLOCK)
+    assert result.codes == []
+    made = instance_of(result.item, (4,))
+    formula, _, code, *texts = [one for kids in inlines_of(made.stem) for one in kids]
+    assert isinstance(formula, Formula)
+    assert formula.source.replace("{{", "{").replace("}}", "}") == r"\frac{4}{5}"
+    assert code == Code("{4}")
+    assert plain(tuple(texts)) == " {4}"
