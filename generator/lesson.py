@@ -133,8 +133,20 @@ class Variables:
 
 
 @frozen
+class Whole:
+    """The question that a sub-question is part of: its id and its text, and the letter that it gives the sub-question.
+    `points` is the sub-question's share of points that the whole names, if it names none itself."""
+
+    id: str
+    letter: str
+    stem: Blocks
+    points: Fraction | None = None
+
+
+@frozen
 class Question:
-    """One question as written. `at` is its stem's first line. `id` is unique in the lesson."""
+    """One question as written, or a sub-question of a `whole`; those of one stand together in the order of their
+    letters. `at` is its stem's first line. `id` is unique in the lesson."""
 
     id: str
     at: At
@@ -146,6 +158,17 @@ class Question:
     rubric: tuple[RubricStep, ...] = ()
     notes: Blocks = ()
     variables: Variables | None = None
+    whole: Whole | None = None
+
+    @property
+    def leads(self) -> bool:
+        """Whether it has a number of its own: all but sub-questions from b on."""
+        return self.whole is None or self.whole.letter == "a"
+
+    @property
+    def asked(self) -> Blocks:
+        """All that stands from its number on: the text of the whole before its first sub-question."""
+        return (*self.whole.stem, *self.stem) if self.whole and self.leads else self.stem
 
 
 @frozen

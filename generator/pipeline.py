@@ -13,17 +13,19 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from functools import partial
 from hashlib import blake2b, sha256
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from generator import __version__, checks, messages, questions, trials, words
 from generator.built import Built, BuiltSet, Checked
 from generator.clock import Clock
+from generator.document.blocks import Group as Unit
 from generator.document.blocks import Item
 from generator.document.transforms import plain
 from generator.errors import AuditError, LessonError, UsageError
 from generator.frozen import replace
-from generator.lesson import Lesson, Part, Subpart
+from generator.lesson import Lesson, Part, Question, Subpart
 from generator.options import Options
 from generator.plan import Plan
 from generator.readers import read_lesson
@@ -267,12 +269,20 @@ def planned(lesson: Lesson, items: Mapping[str, Item], seed: int, run: str, vers
 
 
 def _stretch(part: Part, subpart: Subpart, items: Mapping[str, Item], where: Literal["paper", "slides"]) -> PartItems:
-    questions = [question for question in subpart.questions if part.shows(question, where)]
+    shown = (question for question in subpart.questions if part.shows(question, where))
+    wholes = [tuple(some) for _, some in groupby(shown, lambda one: one.whole.id if one.whole else one.id)]
     pools = [
-        Pool(tuple(at for at, question in enumerate(questions) if stratum.holds(question)), stratum.count)
-        for stratum in (part.draw if questions else ())
+        Pool(tuple(at for at, (first, *_) in enumerate(wholes) if stratum.holds(first)), stratum.count)
+        for stratum in (part.draw if wholes else ())
     ]
-    return PartItems(tuple(items[question.id] for question in questions), part.shuffle, tuple(pools))
+    return PartItems(tuple(_unit(whole, items) for whole in wholes), part.shuffle, tuple(pools))
+
+
+def _unit(questions: Sequence[Question], items: Mapping[str, Item]) -> Item | Unit:
+    """A question, or sub-questions that stay together in their order."""
+    found = tuple(items[question.id] for question in questions)
+    whole = questions[0].whole
+    return Unit(whole.id, (), found, found[0].pinned, shuffle=False) if whole else found[0]
 
 
 def run_code(

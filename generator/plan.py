@@ -14,12 +14,13 @@ from generator.values.instances import instance_of
 
 class ItemOrder(NamedTuple):
     """How one item is ordered: permutations as in `blocks.Placed`, and what its parameters stand for. The same for all
-    versions that have it alike."""
+    versions that have it alike. `letter` is that of a sub-question."""
 
     id: str
     options: tuple[int, ...] = ()
     rows: tuple[int, ...] = ()
     values: tuple[Scalar, ...] = ()
+    letter: str = ""
 
 
 class ItemPlan(NamedTuple):
@@ -74,9 +75,19 @@ class Versions(Sequence[VersionPlan]):
 
 
 def numbered(orders: Sequence[ItemOrder]) -> tuple[ItemPlan, ...]:
-    """Items in printed order with their numbers, from 1 on."""
-    pairs = zip(orders, _numerals(len(orders)), strict=True)
-    return tuple([ItemPlan._make((id_, number, *rest)) for (id_, *rest), number in pairs])
+    """Items in printed order with their numbers, from 1 on; sub-questions stand under one, as 3a and 3b."""
+    numerals = _lettered(orders) if any(order.letter for order in orders) else _numerals(len(orders))
+    pairs = zip(orders, numerals, strict=True)
+    return tuple([ItemPlan._make((id_, number, *rest)) for (id_, *rest, _), number in pairs])
+
+
+def _lettered(orders: Sequence[ItemOrder]) -> tuple[str, ...]:
+    number = 0
+    numerals = []
+    for order in orders:
+        number += order.letter in ("", "a")
+        numerals.append(f"{number}{order.letter}")
+    return tuple(numerals)
 
 
 @cache

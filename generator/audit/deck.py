@@ -72,7 +72,7 @@ def _by_number(slides: Sequence[Slide], word: str) -> dict[str, list[Slide]]:
     """Slides whose titles begin with a word and a number."""
     found: dict[str, list[Slide]] = {}
     for slide in slides:
-        titled = re.match(re.escape(word) + r" (\d+)\b", slide.title)
+        titled = re.match(re.escape(word) + r" (\d+[a-z]*)\b", slide.title)
         if titled:
             found.setdefault(titled[1], []).append(slide)
     return found
@@ -158,7 +158,7 @@ def _given_away(slides: Sequence[Slide], fact: Fact, guard: Guard) -> Iterator[s
     own.update(map(label, range(max(len(fact.choices), len(fact.pairs.rights) if fact.pairs else 0))))
     for slide in slides:
         texts = _not_own(slide, own, all_notes(slides))
-        title = re.sub(r" \d+\b|\(\d+/\d+\)", " ", slide.title)  # its number, and which part of it this is
+        title = re.sub(r" \d+[a-z]*\b|\(\d+/\d+\)", " ", slide.title)  # its number, and which part of it this is
         for text in (title, *texts):
             secret = find_secret(_without(words_of(text), words_of(fact.words)), guard.furniture(""), guard)
             if secret is not None:

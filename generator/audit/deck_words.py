@@ -46,7 +46,7 @@ def strange_words(slides: Sequence[Slide], fact: Fact, guard: Guard, words: Word
             if not new:
                 continue
             cut = new.pop() if text.endswith("…") and said[-1] == new[-1] else ""
-            strange = [word for word in new if not word.isdecimal()]
+            strange = [word for word in new if not word.removesuffix(fact.letter).isdecimal()]
             if cut and not any(word.startswith(cut) for word in (*known, *guard.known_words)):
                 strange.append(cut)
             if strange:

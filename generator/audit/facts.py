@@ -95,6 +95,7 @@ class Fact:
     for; `bank` the surplus words printed with them (None: no bank); `measure` the number asked for; `true` the verdict
     on a single statement; `labels` its two sides, or the columns of a statement table. `shown` is how many of its
     choices a version prints, 0 for all; `part` is the place of its part in the lesson.
+    `whole` and `letter` are those of a sub-question.
     `values` tells one instance of a question with parameters from another, `open` says that it has none yet.
     """
 
@@ -116,6 +117,17 @@ class Fact:
     part: int = 0
     values: str = ""
     open: bool = False
+    whole: str = ""
+    letter: str = ""
+
+    @property
+    def leads(self) -> bool:
+        """Whether its number is printed: all but sub-questions from b on have one of their own."""
+        return self.letter in ("", "a")
+
+    def mark(self, number: str) -> str:
+        """What is printed of a number of plan.json, `3` of `3a`; the letter is part of the stem."""
+        return number.removesuffix(self.letter) if self.leads else ""
 
     @property
     def options(self) -> int:
@@ -197,6 +209,8 @@ def read_facts(lesson: Lesson, words: Words, reader: Reader) -> Facts:
 
 def reads_alike(lesson: Lesson) -> bool:
     """Whether questions say the same on paper and on slides."""
+    if any(question.whole for part in lesson.parts for question in part.questions):
+        return False
     return not any(
         isinstance(block, Audience)
         for part in lesson.parts
@@ -217,7 +231,8 @@ def _points(question: Question, part: Part) -> float:
     """As plan.json writes them: what the question says, else the sum of its scored steps, else what its part says."""
     said = question.attributes.get("points")
     steps = sum((step.points for step in question.rubric), Fraction(0))
-    points = Fraction(said.replace(",", ".")) if said else steps or part.points
+    share = question.whole.points if question.whole is not None else None
+    points = Fraction(said.replace(",", ".")) if said else steps or share or part.points
     return points.numerator if points.denominator == 1 else points.numerator / points.denominator
 
 
@@ -236,11 +251,13 @@ def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
     fact = Fact(
         question.id,
         "essay",
-        reader.words(question.stem),
-        reader.blocks(question.stem),
-        reader.as_teacher().blocks(question.stem),
+        _words(question, reader),
+        _stem(question, reader),
+        _stem(question, reader.as_teacher()),
         tuple(_told(question, reader.as_teacher())),
     )
+    if question.whole is not None:
+        fact = replace(fact, whole=question.whole.id, letter=question.whole.letter)
     match question.shape:
         case TaskList(entries):
             choices = tuple(_choice(entry, reader) for entry in entries)
@@ -266,6 +283,22 @@ def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
             return fact
         case _:
             assert_never(question.shape)
+
+
+def _words(question: Question, reader: Reader) -> str:
+    """In words; of sub-questions with the text of the whole, which slides may show with each."""
+    own = reader.words(question.stem)
+    return own if question.whole is None else f"{reader.words(question.whole.stem)} {own}"
+
+
+def _stem(question: Question, reader: Reader) -> Chunks:
+    """On paper the letter of a sub-question stands before it, and the text of the whole before the first."""
+    own = reader.blocks(question.stem)
+    if question.whole is None:
+        return own
+    letter = (question.whole.letter,) if reader.medium == "paper" else ()
+    lead = reader.blocks(question.whole.stem) if question.whole.letter == "a" else ()
+    return (*lead, *letter, *own)
 
 
 def _choice(entry: Entry, reader: Reader) -> Choice:

@@ -100,7 +100,7 @@ class Guard:
         """What a file may say without showing it: descriptions of pictures, words of links, stems."""
         lesson = self._lesson
         questions = (question for part in lesson.parts for question in part.questions)
-        stems = (phrase for question in questions for phrase in self._split(question.stem))
+        stems = (phrase for question in questions for phrase in self._split(question.asked))
         technical = map(words_of, (*_TECHNICAL, self._generator, lesson.language))
         pictures = (block for blocks in _all_blocks(lesson) for block in within(blocks) if isinstance(block, Figure))
         alts = [words_of(picture.alt) for picture in pictures]
@@ -163,7 +163,7 @@ class Guard:
     def _of_questions(self) -> Iterator[list[str]]:
         for part in self._lesson.parts:
             for question in part.questions:
-                yield from self._split(question.stem)
+                yield from self._split(question.asked)
         for fact in self._facts:
             cells = (*fact.pairs.lefts, *fact.pairs.rights, *fact.pairs.head) if fact.pairs else ()
             yield from (words_of(choice.words) for choice in (*fact.choices, *cells))
@@ -252,7 +252,7 @@ def _all_blocks(lesson: Lesson) -> Iterator[Blocks]:
     for part in lesson.parts:
         yield part.instruction
         for question in part.questions:
-            yield question.stem
+            yield question.asked
             if isinstance(question.shape, TaskList):
                 yield from (entry.blocks for entry in question.shape.entries)
 

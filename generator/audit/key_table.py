@@ -19,11 +19,30 @@ class KeyTable:
         self._known, self._marks = known, marks
         codes = known.versions.codes
         self._most = max(map(known.versions.count, codes), default=0)
-        numbers = frozenset(map(str, range(1, self._most + 1)))
+        self._lettered = any(fact.letter for fact in known.facts.values())
+        numbers = frozenset(map(str, range(1, self._most + 1))) if not self._lettered else self._all_numbers()
+        self._places: tuple[str, dict[str, int]] = "", {}
         corners = {letters(known.words.fixed[name]) for name in ("number", "version")}
         self.reader = GridReader(frozenset(codes), numbers, corners)
         # A bit for each number whose answer was seen.
         self._seen = dict.fromkeys(codes, 0)
+
+    def _all_numbers(self) -> frozenset[str]:
+        return frozenset(str(item["number"]) for version in self._known.versions for item in version["items"])
+
+    def _place(self, code: str, number: str) -> int:
+        """Where a number stands among those of a version, whose sub-questions have letters; behind all if nowhere."""
+        if not self._lettered:
+            return int(number) - 1
+        if self._places[0] != code:
+            version = self._known.versions.get(code)
+            items = version["items"] if version is not None else ()
+            self._places = code, {str(item["number"]): place for place, item in enumerate(items)}
+        return self._places[1].get(number, self._most)
+
+    def _number(self, code: str, place: int) -> str:
+        version = self._known.versions.get(code) if self._lettered else None
+        return str(version["items"][place]["number"]) if version is not None else str(place + 1)
 
     def faults(self, standings: Sequence[Standing]) -> Iterator[str]:
         """What is wrong in the rows that end among these."""
@@ -37,14 +56,15 @@ class KeyTable:
         for code, seen in self._seen.items():
             for place, mark in enumerate(self.wanted(code)):
                 if mark and not seen >> place & 1:
-                    yield f"version {code}, question {place + 1}: the table has no answer, but it is {mark}"
+                    number = self._number(code, place)
+                    yield f"version {code}, question {number}: the table has no answer, but it is {mark}"
 
     def _row(self, row: Row) -> Iterator[str]:
         last, wanted = "", [""]
         for (code, number), said in row.items():
             if code != last:
                 last, wanted = code, self.wanted(code)
-            place = int(number) - 1
+            place = self._place(code, number)
             mark = wanted[place] if place < len(wanted) else ""
             if self._seen[code] >> place & 1:
                 yield f"version {code}, question {number}: the table answers it twice"

@@ -33,7 +33,7 @@ def _all_blocks(lesson: Lesson) -> Iterator[Blocks]:
 
 
 def _of_question(question: Question) -> Iterator[Blocks]:
-    yield from (question.stem, question.explanation, question.model, question.notes)
+    yield from (question.asked, question.explanation, question.model, question.notes)
     if isinstance(question.shape, TaskList):
         for entry in question.shape.entries:
             yield from (entry.blocks, entry.feedback)

@@ -100,12 +100,34 @@ def _lengths(fact: Fact) -> tuple[int, int]:
     return len(fact.choices), 0
 
 
+def _numerals(found: Sequence[Fact | None]) -> list[str]:
+    """1, 2, 3a, 3b, 4 …"""
+    number, numerals = 0, []
+    for fact in found:
+        number += fact is None or fact.leads
+        numerals.append(f"{number}{fact.letter if fact is not None else ''}")
+    return numerals
+
+
+def _parted(items: Sequence[Mapping[str, Any]], facts: Facts) -> Iterator[str]:
+    """Sub-questions that do not stand behind the one before them."""
+    before: Fact | None = None
+    for item in items:
+        fact = facts.get(str(item.get("id")))
+        if fact is not None and not fact.leads:
+            together = before is not None and before.whole == fact.whole and ord(before.letter) + 1 == ord(fact.letter)
+            if not together:
+                yield f"question {item.get('number')} does not stand behind the sub-question before it"
+        before = fact
+
+
 def version_faults(version: Mapping[str, Any], facts: Facts, wanted: Wanted) -> Iterator[str]:
     """What is wrong with one version of plan.json; `wanted` are the questions that it must have."""
     items: list[Mapping[str, Any]] = version["items"]
     numbers = [str(item.get("number")) for item in items]
-    if numbers != [str(number) for number in range(1, len(items) + 1)]:
+    if numbers != _numerals([facts.get(str(item.get("id"))) for item in items]):
         yield "its numbers do not run from 1 on without a gap"
+    yield from _parted(items, facts)
     ids = [str(item.get("id")) for item in items]
     for id_, times in Counter(ids).items():
         if times > 1:

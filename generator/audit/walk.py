@@ -37,7 +37,7 @@ def walk(flat: Flat, questions: Sequence[tuple[str, Fact]], words: Words, key: b
     reader = OptionReader(flat)
     at = 0
     for number, fact in questions:
-        places = _places(flat, at, number, fact.stem)
+        places = _places(flat, at, fact.mark(number), fact.stem)
         faults = []
         for start, stem_end in places:
             try:
@@ -81,5 +81,7 @@ def _not_found(flat: Flat, number: str, fact: Fact) -> str:
     at = flat.text.find(variants(fact.stem)[0])
     if at < 0:
         return f"question {number} ({quoted(fact.words, 40)}) is not there, or its words are not those of the lesson"
+    if not fact.leads:
+        return f"question {number} ({quoted(fact.words, 40)}) is not in its turn"
     before = quoted(flat.words(max(0, at - 4), at)) if at else "nothing"
     return f"question {number} ({quoted(fact.words, 40)}) is not under its number in its turn; before it is {before}"

@@ -78,7 +78,7 @@ def size(checked: Checked) -> str:
     """`, 52 questions` for a lesson that could be read."""
     if checked.lesson is None:
         return ""
-    n = sum(len(part.questions) for part in checked.lesson.parts)
+    n = sum(question.leads for part in checked.lesson.parts for question in part.questions)
     return f", {n} question{'' if n == 1 else 's'}"
 
 

@@ -5,7 +5,7 @@ The names here are a promise to people who write templates; `docs/documents.md` 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, ClassVar, Protocol
 
@@ -29,10 +29,10 @@ from generator.document.blocks import (
     Table,
 )
 from generator.document.inlines import Inlines, Slot, Text
-from generator.document.transforms import gaps, inlines_of, plain
+from generator.document.transforms import gaps, inlines_of, main_number, plain
 from generator.frozen import frozen
 from generator.lesson import Lesson, Part, School, Subpart
-from generator.plan import ItemPlan, Plan, VersionPlan, placed
+from generator.plan import ItemPlan, Plan, VersionPlan, Versions, placed
 from generator.values.instances import instance_of
 from generator.words import Words
 
@@ -167,7 +167,7 @@ class LessonView(View):
         self.subject, self.topic, self.grade = lesson.subject, lesson.topic, lesson.grade
         self.curriculum, self.time, self.date, self.author = lesson.curriculum, lesson.time, lesson.date, lesson.author
         self.objectives = tuple(objective.text for objective in lesson.objectives)
-        self.count = len(shown)
+        self.count = len(numbered_points(shown))
         total = sum((item.points for item in shown), Fraction(0))
         self.points = words.count("points", total)
         self.max_points = words.count("max_points", total)
@@ -288,12 +288,12 @@ class PartView(View):
         self._items = tuple(facts.items[one.id] for one in part.questions if one.id in facts.planned)
         self._counted = counted_items(facts, part)
         self.numeral, self.title, self.instruction = roman(index + 1), part.title, part.instruction
-        self.count = len(self._counted)
+        self.count = len(numbered_points(self._counted))
 
     @property
     def worth(self) -> str:
         """`10 × 3 points` when all are worth the same, else the sum."""
-        each = {item.points for item in self._counted}
+        each = set(numbered_points(self._counted))
         words = self._facts.words
         if len(each) == 1 and self.count > 1:
             return words.count("points_each", self.count, each=words.number(each.pop()))
@@ -356,13 +356,36 @@ def _longest_word(column: Iterable[Inlines]) -> int:
     return max((len(word) for cell in column for word in plain(cell).split()), default=0) + _BETWEEN
 
 
+def numbered_points(items: Sequence[Item]) -> list[Fraction]:
+    """The points of each number that is printed: of a question, or of all its sub-questions."""
+    points: list[Fraction] = []
+    for item in items:
+        if item.letter in ("", "a"):
+            points.append(item.points)
+        else:
+            points[-1] += item.points
+    return points
+
+
 def key_grid(facts: Facts) -> KeyGrid:
     """Numbers down, versions across; only answers that are letters or marks."""
     versions = facts.plan.versions
-    numbers = [planned.number for planned in versions[0].items]
     columns = list(facts.letters.versions())
+    if any(item.letter for item in facts.items.values()):
+        return KeyGrid(versions.codes, _lettered_rows(versions, columns))
+    numbers = [planned.number for planned in versions[0].items]
     rows = ((number, tuple(answers)) for number, answers in zip(numbers, zip(*columns, strict=True), strict=True))
     return KeyGrid(versions.codes, tuple(row for row in rows if any(row[1])))
+
+
+def _lettered_rows(versions: Versions, columns: Sequence[tuple[str, ...]]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What is 3a in one version may be 5a in another: a number that a version lacks has an empty cell there."""
+    rows: dict[str, list[str]] = {}
+    for at, (version, answers) in enumerate(zip(versions, columns, strict=True)):
+        for planned, answer in zip(version.items, answers, strict=True):
+            rows.setdefault(planned.number, [""] * len(versions))[at] = answer
+    order = sorted(rows, key=lambda number: (int(main_number(number)), number))
+    return tuple((number, tuple(rows[number])) for number in order if any(rows[number]))
 
 
 def roman(number: int) -> str:

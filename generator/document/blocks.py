@@ -328,6 +328,8 @@ class Item:
     """One question, whatever its kind, as the lesson wrote it: nothing shuffled, nothing numbered.
 
     With `parameters` it holds `Value`s, and each version gets an instance of it without either.
+
+    A sub-question has a `letter`; `lead` is the text of the question that it is part of, printed above its letter a.
     """
 
     id: str
@@ -340,6 +342,8 @@ class Item:
     pinned: bool = False
     notes: Blocks = ()
     parameters: Parameters | None = None
+    letter: str = ""
+    lead: Blocks = ()
 
 
 @frozen

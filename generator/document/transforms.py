@@ -62,6 +62,7 @@ from generator.formulas import linear
 from generator.frozen import replace
 
 BLANK_TEXT = "____"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def plain(kids: Inlines) -> str:
@@ -104,6 +105,11 @@ def letter(index: int) -> str:
         index, rest = divmod(index - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def main_number(number: str) -> str:
+    """`3a` → `3`: sub-questions stand under one number."""
+    return number.rstrip(_LETTERS)
 
 
 # ---- blanking
@@ -180,7 +186,12 @@ def _blank_block(block: Block) -> Iterator[Block]:
 
 def blank_item(item: Item) -> Item:
     return replace(
-        item, stem=blank_blocks(item.stem), response=_blank_response(item.response), explanation=(), notes=()
+        item,
+        stem=blank_blocks(item.stem),
+        response=_blank_response(item.response),
+        explanation=(),
+        notes=(),
+        lead=blank_blocks(item.lead),
     )
 
 

@@ -93,6 +93,8 @@ def _lower(question: Question, setting: Setting) -> tuple[Item | None, tuple[Dia
         "pin" in question.attributes.classes,
         question.notes,
         _parameters(question, setting),
+        question.whole.letter if question.whole else "",
+        question.whole.stem if question.whole else (),
     )
     return item, problems
 
@@ -111,7 +113,8 @@ def _points(question: Question, part: Part) -> tuple[Fraction, tuple[Diagnostic,
     steps = sum((step.points for step in question.rubric), Fraction(0))
     if question.rubric and own is not None and steps != own:
         return own, (problem("rubric-sum", question.at, steps=_shown(steps), points=_shown(own)),)
-    return own or steps or part.points, ()
+    share = question.whole.points if question.whole else None
+    return own or steps or share or part.points, ()
 
 
 def _shown(number: Fraction) -> str:

@@ -186,7 +186,7 @@ class _Drawing:
         dealers = []
         for pool in stretch.pools:
             units = [stretch.items[at] for at in pool.units]
-            sizes = [len(unit.items) if isinstance(unit, Group) else 1 for unit in units]
+            sizes = [_size(unit) for unit in units]
             names = [pool_name(unit.id) for unit in units]
             dealers.append((pool, Dealer(self._seed, self._purpose, names, sizes, pool.count)))
         return dealers
@@ -271,7 +271,7 @@ class _Drawing:
         known = self._known.get(key)
         if known is None:
             options, rows = (*key[1], (), ())[:2]
-            known = self._known[key] = ItemOrder(item.id, options, rows, values)
+            known = self._known[key] = ItemOrder(item.id, options, rows, values, item.letter)
         return known
 
     def _values(self, item: Item, streams: Streams, place: int | None) -> tuple[Scalar, ...]:
@@ -281,6 +281,11 @@ class _Drawing:
 
 def _dealt(dealers: Sequence[tuple[Pool, Dealer]]) -> tuple[int, ...]:
     return tuple(sorted([pool.units[at] for pool, dealer in dealers for at in dealer.deal()]))
+
+
+def _size(unit: Item | Group) -> int:
+    """How many numbers it has: sub-questions stand under one."""
+    return sum(item.letter in ("", "a") for item in unit.items) if isinstance(unit, Group) else 1
 
 
 def _shown(item: Item) -> int:

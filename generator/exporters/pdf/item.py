@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from generator.document import blocks as document
@@ -9,15 +10,16 @@ from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Order
 from generator.document.inlines import Inlines, Strong, Text
 from generator.document.orders import orders_of
 from generator.exporters.pdf.answers import line_strips, quantity_strips
-from generator.exporters.pdf.box import Box, NumberSlot, Placed, Strip, cut_strips, indent, stack
+from generator.exporters.pdf.box import Box, NumberSlot, Placed, Strip, cut_strips, indent, shell, stack
 from generator.exporters.pdf.choices import choice_strips, options_gap
-from generator.exporters.pdf.content import content_strips
+from generator.exporters.pdf.content import content_strips, hung_strip
 from generator.exporters.pdf.grid import grid_strips, verdict_strips
 from generator.exporters.pdf.match import match_strips
 from generator.exporters.pdf.order import order_strips
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import replace
 
+_LETTERED = b"/A<</O/List/ListNumbering/LowerAlpha>>"
 _NOTE_GAP = 3.5
 _PLACES_GAP = 1.5
 # With more orders of its options (five that move have 120), hardly two papers show a question alike.
@@ -30,8 +32,12 @@ def item_strip(setter: Typesetter, placed: document.Placed, width: float, wide: 
     It is cut only between the pieces it is made of.
     """
     inner = width - setter.gutter
-    body = indent(stack(_body(setter, placed, inner, wide), inner), setter.gutter, width)
-    body = replace(body, role="LBody")
+    item = placed.item
+    strips = _lettered(setter, placed, inner, wide) if item.letter else _body(setter, placed, inner, wide)
+    body = replace(indent(stack(strips, inner), setter.gutter, width), role="LBody")
+    if item.letter not in ("", "a"):
+        entry = Box(width, body.height, ((0.0, 0.0, body),), body.baseline, "LI", cut=body.cut and _cut(body))
+        return Strip(entry)
     style = setter.paper.type.number
     slot = (setter.gutter - setter.paper.number_gap, body.baseline, NumberSlot())
     label: Placed = (0.0, 0.0, Box(0.0, 0.0, (slot,), role="Lbl"))
@@ -44,6 +50,22 @@ def item_strip(setter: Typesetter, placed: document.Placed, width: float, wide: 
     often = orders_of(placed.item) <= _FEW_ORDERS
     entry = Box(width, height, (label, (0.0, 0.0, body)), body.baseline, "LI", cut=cut, often=often)
     return Strip(entry, numbered=placed.item.id)
+
+
+def _cut(body: Box) -> Callable[[], tuple[Strip, ...]]:
+    return lambda: cut_strips(body)
+
+
+def _lettered(setter: Typesetter, placed: document.Placed, width: float, wide: bool) -> list[Strip]:
+    """A sub-question behind its letter; the first below the text of the whole."""
+    item = placed.item
+    left = setter.gutter
+    lead = content_strips(setter, item.lead, width, setter.paper.type.text) if item.letter == "a" else []
+    lead = [replace(strip, keep=True, loose=False) for strip in lead]
+    mark = setter.label(item.letter, setter.paper.type.number, "Lbl")
+    body = stack(_body(setter, placed, width - left, wide), width - left)
+    gap = setter.paper.gaps.blocks if lead else 0.0
+    return [*lead, hung_strip(mark, 0.0, body, left, width, shell("L", _LETTERED), gap)]
 
 
 def _body(setter: Typesetter, placed: document.Placed, width: float, wide: bool) -> list[Strip]:

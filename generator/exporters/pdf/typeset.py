@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from generator.document.blocks import Option, Placed
 from generator.document.filling import page_slots, slot_names
 from generator.document.inlines import Inlines, Text
-from generator.document.transforms import plain
+from generator.document.transforms import main_number, plain
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Strip
 from generator.exporters.pdf.images import PaperAsset
@@ -134,7 +134,8 @@ class Typesetter:
         return found[1]
 
     def number(self, text: str) -> Box:
-        """The printed number of a question."""
+        """The printed number of a question, the same for all of its sub-questions."""
+        text = main_number(text)
         found = self._numbers.get(text)
         if found is None:
             found = self._numbers[text] = self.label(text, self.paper.type.number, "Lbl")

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from generator.document.blocks import Choices, Grid, InStem, Item, Lines, Match, Ordering, Placed, Quantity, Verdict
+from generator.document.blocks import (
+    Choices,
+    Grid,
+    InStem,
+    Item,
+    Lines,
+    Match,
+    Ordering,
+    Paragraph,
+    Placed,
+    Quantity,
+    Verdict,
+)
+from generator.document.transforms import plain_blocks
 from generator.exporters.pptx.deck_blanks import blanks
 from generator.exporters.pptx.deck_drawing import spaces
 from generator.exporters.pptx.deck_match import match_reply
@@ -23,10 +36,12 @@ from generator.exporters.pptx.runs import emboldened, plain_run
 from generator.exporters.pptx.sentences import sentences
 from generator.exporters.pptx.slides import Element, Para, Placeholder, Run, Runs
 from generator.exporters.pptx.stage import Page, Stage, inner
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _QUESTION, _ANSWER = "Question", "Answer"
 _EXPLANATION = 2
+# Letters of a text that each sub-question may show again.
+_SHORT_LEAD = 90
 
 
 @frozen
@@ -41,6 +56,7 @@ class _Asked:
 
 def question_drafts(placed: Placed, stage: Stage) -> Iterator[Draft]:
     """Pages to look at first, then each question slide followed by its answer slide; no answer, no answer slide."""
+    placed = _with_lead(placed)
     item, words = placed.item, stage.words
     asked = _asked(placed, stage)
     name = f"{words['question']} {placed.number}".strip()
@@ -59,6 +75,15 @@ def question_drafts(placed: Placed, stage: Stage) -> Iterator[Draft]:
             strip, cut = _strip(explanation, twin, stage) if last else (None, False)
             elements = (*stems[1], *twin.answer, *((strip,) if strip else ()))
             yield Draft(known, Page(_ANSWER, elements, explanation if last and cut else ()), (), at, count)
+
+
+def _with_lead(placed: Placed) -> Placed:
+    """A sub-question below the text of the whole; from b on only where that is short."""
+    item = placed.item
+    short = all(isinstance(block, Paragraph) for block in item.lead) and len(plain_blocks(item.lead)) <= _SHORT_LEAD
+    if not item.letter or not (item.letter == "a" or short):
+        return placed
+    return replace(placed, item=replace(item, stem=(*item.lead, *item.stem)))
 
 
 def _part(reply: Reply, at: int) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from hashlib import blake2b
 
 from generator.diagnostics import At
+from generator.document.transforms import letter
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.drafts import Draft
 
@@ -39,6 +40,10 @@ class Ids:
             self._context.say("equal-questions", draft.line.at(), line=self._same[id_])
         self._same.setdefault(id_, draft.line.number)
         return self._free(id_)
+
+    def of_subquestion(self, written: str, whole: str, index: int, at: At) -> str:
+        """Its own id, else that of its question and its letter."""
+        return self.write(written, at) if written else self._free(f"{whole}-{letter(index).lower()}")
 
     def of_part(self, title: str) -> str:
         return self._free("-".join(_WORD.findall(title.lower())[:6]) or "part")

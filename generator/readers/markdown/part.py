@@ -10,7 +10,7 @@ from generator.document.blocks import Blocks
 from generator.document.inlines import Inlines
 from generator.document.transforms import plain
 from generator.frozen import replace
-from generator.lesson import Part, Question, Stratum, Subpart
+from generator.lesson import Nothing, Part, Question, Stratum, Subpart
 from generator.markup import Line, read_blocks, read_inlines
 from generator.markup.attributes import checked_attributes, split_attributes
 from generator.markup.block import read_opening
@@ -21,6 +21,7 @@ from generator.readers.markdown.draw import check_draw
 from generator.readers.markdown.ids import Ids
 from generator.readers.markdown.outline import BreakLine, Container, Fence, HeadingLine, Piece, Plain
 from generator.readers.markdown.question import read_question
+from generator.readers.markdown.subquestions import joined, split_subquestions
 from generator.readers.markdown.values import number, quotas
 from generator.readers.markdown.vocabulary import PART, SUBHEADING
 
@@ -131,11 +132,32 @@ class PartReading:
         for draft in drafts:
             if above and nothing_asked and draft.number == 1 and not all_ones:
                 self._context.say("numbering-restarts", draft.line.at(0, 2))
+            if split := split_subquestions(draft):
+                questions += self._subquestions(draft, *split)
+                above, nothing_asked = draft, False
+                continue
             reading = read_question(draft, self._context)
             above, nothing_asked = draft, reading.asks_nothing
             if reading.question:
                 questions.append(self._named(reading.question, draft))
         return tuple(questions)
+
+    def _subquestions(self, draft: Draft, above: Draft, entries: Sequence[Draft]) -> tuple[Question, ...]:
+        whole = read_question(above, self._context).question
+        parts = [read_question(entry, self._context, within=True).question for entry in entries]
+        if whole is None:
+            return ()
+        if not isinstance(whole.shape, Nothing):
+            self._context.say("two-responses", whole.at)
+        if whole.model or whole.rubric:
+            self._context.say("essay-only", whole.at, name="answer" if whole.model else "rubric")
+        id_ = self._named(whole, draft).id
+        read = [
+            replace(part, id=self._ids.of_subquestion(part.attributes.id, id_, index, part.at))
+            for index, part in enumerate(parts)
+            if part is not None
+        ]
+        return joined(whole, id_, read, self._context)
 
     def _named(self, question: Question, draft: Draft) -> Question:
         id_ = question.attributes.id

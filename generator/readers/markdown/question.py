@@ -65,14 +65,16 @@ class _Parts:
     notes: list[Blocks] = fresh(factory=list)
 
 
-def read_question(draft: Draft, context: Context) -> Reading:
+def read_question(draft: Draft, context: Context, within: bool = False) -> Reading:
+    """`within` says that it is a sub-question."""
     segments = split_segments(draft, context)
-    reading = _QuestionReading(draft, segments.list, context)
+    reading = _QuestionReading(draft, segments.list, context, within)
     return Reading(reading.read() if segments.readable else None, reading.asks_nothing)
 
 
 class _QuestionReading:
-    def __init__(self, draft: Draft, segments: list[Segment], context: Context) -> None:
+    def __init__(self, draft: Draft, segments: list[Segment], context: Context, within: bool) -> None:
+        self._within = within
         self._at = draft.first.at() if draft.first.text else draft.line.at()
         blocks = [segment for segment in segments if isinstance(segment, VariableLines)]
         self._variables, unread = read_variables(blocks, draft, context) if blocks else (None, False)
@@ -142,7 +144,8 @@ class _QuestionReading:
         texts = [segment for segment in self._segments if isinstance(segment, TextLines)]
         responds = any(isinstance(segment, OptionLines | AnswerText) for segment in self._segments) or self._written
         if texts and texts[-1].form == "list" and NUMBER.match(texts[-1].lines[0].text) and not responds:
-            self._refuse("subquestions-not-yet", texts[-1].lines[0].at())
+            code = "subquestions-deep" if self._within else "subquestion-alone"
+            self._refuse(code, texts[-1].lines[0].at())
 
     # ---- parts
 
