@@ -21,7 +21,7 @@ from generator.readers.markdown.draw import check_draw
 from generator.readers.markdown.ids import Ids
 from generator.readers.markdown.outline import BreakLine, Container, Fence, HeadingLine, Piece, Plain
 from generator.readers.markdown.question import read_question
-from generator.readers.markdown.subquestions import joined, split_subquestions
+from generator.readers.markdown.subquestions import ANSWERED, joined, split_subquestions
 from generator.readers.markdown.values import number, quotas
 from generator.readers.markdown.vocabulary import PART, SUBHEADING
 
@@ -132,7 +132,7 @@ class PartReading:
         for draft in drafts:
             if above and nothing_asked and draft.number == 1 and not all_ones:
                 self._context.say("numbering-restarts", draft.line.at(0, 2))
-            if split := split_subquestions(draft):
+            if split := split_subquestions(draft, self._context):
                 questions += self._subquestions(draft, *split)
                 above, nothing_asked = draft, False
                 continue
@@ -147,7 +147,7 @@ class PartReading:
         parts = [read_question(entry, self._context, within=True).question for entry in entries]
         if whole is None:
             return ()
-        if not isinstance(whole.shape, Nothing):
+        if not isinstance(whole.shape, Nothing) or ANSWERED & set(whole.attributes.classes):
             self._context.say("two-responses", whole.at)
         if whole.model or whole.rubric:
             self._context.say("essay-only", whole.at, name="answer" if whole.model else "rubric")

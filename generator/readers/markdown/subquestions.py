@@ -20,12 +20,14 @@ from generator.readers.markdown.values import number
 _GAP = re.compile(r"\[\[[^\[\]]+\]\]")
 # What a question says for all of its sub-questions.
 _INHERITED = ("level", "difficulty", "objective", "tags", "on", "shuffle-options", "options")
+ANSWERED = frozenset({"true", "false", "multiple", "statements", "match", "order", "sort", "box"})
+"""Classes of a question that is answered itself."""
 _OF_THE_WHOLE = ("on", "tags")
 # A number further right than this belongs to a list inside a sub-question.
 _SLACK = 1
 
 
-def split_subquestions(draft: Draft) -> tuple[Draft, tuple[Draft, ...]] | None:
+def split_subquestions(draft: Draft, context: Context) -> tuple[Draft, tuple[Draft, ...]] | None:
     """The question without its list, and its sub-questions; None for a question that has none.
 
     The last numbered list makes sub-questions if something in it before its last entry asks or answers, or its last
@@ -38,15 +40,16 @@ def split_subquestions(draft: Draft) -> tuple[Draft, tuple[Draft, ...]] | None:
     entries = [draft.pieces[start:stop] for start, stop in zip(starts, stops, strict=True)]
     *before, last = entries
     if not (any(map(_asks, before)) or _says(last[0]) or (not _asks(last) and _ends(last))):
+        if _answers_deeper(last):
+            context.say("list-or-subquestions", last[0].lines[0].at())
         return None
     whole = Draft(draft.number, draft.line, draft.first, draft.indent, draft.pieces[: starts[0]])
     return whole, tuple(map(_draft, entries))
 
 
 def _last_run(pieces: Sequence[Piece]) -> list[int]:
-    """Where the lines of the last numbered list stand that is no list inside an entry of another."""
+    """Where the lines of the last list from 1 on stand that is no list inside an entry of another."""
     run: list[int] = []
-    numbers: list[int] = []
     margin = 0
     for at, piece in enumerate(pieces):
         found = NUMBER.match(piece.line.text) if isinstance(piece, Plain) else None
@@ -55,16 +58,23 @@ def _last_run(pieces: Sequence[Piece]) -> list[int]:
         indent, value = piece.line.indent, int(found[1])
         if run and indent > margin + _SLACK:
             continue
-        if not run or value not in (numbers[-1] + 1, 1 if set(numbers) == {1} else -1):
-            run, numbers, margin = [], [], indent
-        run.append(at)
-        numbers.append(value)
+        if value != len(run) + 1:
+            run, margin = [], indent
+        if value == len(run) + 1:
+            run.append(at)
     return run
 
 
 def _asks(entry: Sequence[Piece]) -> bool:
     """Whether something in an entry answers it or says what it asks."""
     return any(_responds(piece) for piece in entry) or any(map(_says, entry))
+
+
+def _answers_deeper(entry: Sequence[Piece]) -> bool:
+    """Whether what answers stands below the text of an entry, not below its number or behind other text."""
+    response = next((piece for piece in entry[1:] if piece.lines[0].text), None)
+    margin = entry[0].lines[0].indent + _SLACK
+    return response is not None and _responds(response) and response.lines[0].indent > margin
 
 
 def _responds(piece: Piece) -> bool:
