@@ -59,8 +59,9 @@ def _last_run(pieces: Sequence[Piece]) -> list[int]:
         if run and indent > margin + _SLACK:
             continue
         if value != len(run) + 1:
-            run, margin = [], indent
+            run = []
         if value == len(run) + 1:
+            margin = margin if run else indent
             run.append(at)
     return run
 
