@@ -149,6 +149,8 @@ class PartReading:
             return ()
         if not isinstance(whole.shape, Nothing) or ANSWERED & set(whole.attributes.classes):
             self._context.say("two-responses", whole.at)
+        if whole.variables:
+            self._context.say("not-yet", whole.variables.at, name="vars")
         if whole.model or whole.rubric:
             self._context.say("essay-only", whole.at, name="answer" if whole.model else "rubric")
         id_ = self._named(whole, draft).id

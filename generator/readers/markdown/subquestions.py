@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from generator.document.attributes import Attributes
 from generator.document.transforms import letter
 from generator.frozen import replace
 from generator.lesson import Question, Whole
+from generator.markup import Line
 from generator.markup.attributes import split_attributes
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.drafts import Draft
@@ -34,7 +35,7 @@ def split_subquestions(draft: Draft, context: Context) -> tuple[Draft, tuple[Dra
     line itself does, or nothing answers and nothing follows it. A list with nothing but a response behind it is stem.
     """
     starts = _last_run(draft.pieces)
-    if len(starts) < 2:
+    if len(starts) < 2 or _orders(draft.first) or any(map(_orders, _lines(draft.pieces[: starts[0]]))):
         return None
     stops = (*starts[1:], len(draft.pieces))
     entries = [draft.pieces[start:stop] for start, stop in zip(starts, stops, strict=True)]
@@ -45,6 +46,15 @@ def split_subquestions(draft: Draft, context: Context) -> tuple[Draft, tuple[Dra
         return None
     whole = Draft(draft.number, draft.line, draft.first, draft.indent, draft.pieces[: starts[0]])
     return whole, tuple(map(_draft, entries))
+
+
+def _lines(pieces: Sequence[Piece]) -> Iterator[Line]:
+    return (piece.line for piece in pieces if isinstance(piece, Plain))
+
+
+def _orders(line: Line) -> bool:
+    """Whether a line says that the list below is to be put in order."""
+    return any(piece.shown == ".order" for piece in split_attributes(line)[1])
 
 
 def _last_run(pieces: Sequence[Piece]) -> list[int]:

@@ -62,5 +62,5 @@ def test_a_fault_in_a_sub_question_is_refused(what: str, tmp_path: Path, monkeyp
 
 
 def test_many_versions_with_a_file_of_their_own_pass(tmp_path: Path) -> None:
-    more = ["--versions", "70", "--print-run", "one", "--no-tags"]
+    more = ["--versions", "70", "--print-run", "one"]
     assert run(["build", str(STORY), "--seed", "3", "-o", str(tmp_path / "out"), *more]) == 0
