@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, Literal
 
+from generator.audit.charts import chart_faults
 from generator.audit.draws import wanted
 from generator.audit.facts import read_facts, reads_alike
 from generator.audit.guard import FEW_VERSIONS, Guard
-from generator.audit.lesson_drawings import digests
+from generator.audit.lesson_drawings import digests, drawings_of
 from generator.audit.papers import Paper
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.plan_facts import version_faults
@@ -111,6 +112,8 @@ class _Audit:
 
     def findings(self) -> Iterator[str]:
         prints = self._prints
+        mark = self._words.decimal_mark
+        yield from (fault for drawing in drawings_of(self._lesson) for fault in chart_faults(drawing, mark))
         if not self._fast:
             yield from self._plan()
             yield from self._missing()

@@ -28,6 +28,7 @@ from generator.document.blocks import (
     Questions,
     Table,
 )
+from generator.document.drawings import Drawing
 from generator.document.inlines import Inlines, Slot, Text
 from generator.document.transforms import gaps, inlines_of, main_number, plain
 from generator.frozen import frozen
@@ -38,6 +39,7 @@ from generator.words import Words
 
 # In letters: what half the measure of a page holds beside one another, and what parts two columns.
 _HALF_MEASURE, _BETWEEN = 44, 2
+_HALF_MM = 84.0
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -304,7 +306,10 @@ class PartView(View):
         """Long answers, pictures in options, a wide table and a matching table by itself need the full measure."""
         if self.count == 1 and all(isinstance(item.response, Match) for item in self._items):
             return True
-        return any(item.kind == "essay" or _has_pictures(item) or _has_wide_table(item) for item in self._items)
+        return any(
+            item.kind == "essay" or _has_pictures(item) or _has_wide_table(item) or _has_wide_chart(item)
+            for item in self._items
+        )
 
     @property
     def questions(self) -> tuple[QuestionView, ...]:
@@ -350,6 +355,10 @@ def _has_wide_table(item: Item) -> bool:
         and sum(map(_longest_word, zip(*filter(None, (block.head, *block.rows)), strict=True))) > _HALF_MEASURE
         for block in item.stem
     )
+
+
+def _has_wide_chart(item: Item) -> bool:
+    return any(isinstance(block, Drawing) and block.chart is not None and block.width > _HALF_MM for block in item.stem)
 
 
 def _longest_word(column: Iterable[Inlines]) -> int:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from math import cos, radians, sin, tan
 from typing import Literal, assert_never
 
+from generator.document.charts import Chart
 from generator.frozen import frozen
 
 Point = tuple[float, float]
@@ -98,7 +99,7 @@ class Drawing:
     """`shapes` are what everybody sees, `answers` what a key draws over them; `blank` takes these out.
 
     `alt` says in words what is to be seen, `answer_alt` what a key shows; a `decorative` drawing is not told of.
-    A `space` is there for pupils to write or draw in.
+    A `space` is there for pupils to write or draw in. `chart` is the data that the shapes were made from.
     """
 
     width: float
@@ -109,6 +110,7 @@ class Drawing:
     answer_alt: str = ""
     decorative: bool = False
     space: bool = False
+    chart: Chart | None = None
 
 
 def labels(shapes: Shapes) -> tuple[Label, ...]:

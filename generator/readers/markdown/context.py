@@ -12,6 +12,7 @@ from generator.frozen import frozen
 from generator.markup import Dialect, Line, Picture
 from generator.markup.attributes import checked_attributes
 from generator.markup.near import suggestion
+from generator.readers.charts import is_chart, read_chart
 from generator.readers.drawings import is_drawing, read_drawing
 from generator.readers.markdown.values import share
 from generator.readers.markdown.vocabulary import PICTURE
@@ -61,6 +62,9 @@ class Context:
         return Dialect(self.report, self._nested, self._picture, values=self.values, fence=self._drawing)
 
     def _drawing(self, info: str, lines: Sequence[Line], asks: bool = False) -> Blocks | None:
+        if is_chart(info):
+            chart = read_chart(info, lines[0], lines[1:-1], self.language, self.report)
+            return (chart,) if chart else ()
         if not is_drawing(info):
             return None
         drawing = read_drawing(info, lines[0], lines[1:-1], asks, self.language, self.report)
