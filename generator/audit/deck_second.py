@@ -17,6 +17,7 @@ from zipfile import BadZipFile
 
 from generator.audit.deck_package import Package, unreadable
 from generator.audit.deck_shapes import (
+    ALTERNATIVE,
     FURNITURE,
     SLIDES,
     UNKNOWN_PICTURE,
@@ -25,6 +26,7 @@ from generator.audit.deck_shapes import (
     Piece,
     Shown,
     piece_of,
+    read_formula,
     read_group,
     said_by,
     spelt_look,
@@ -69,7 +71,7 @@ def second_reading(package: Package, numbers: Sequence[int], signs: Mapping[str,
         for number, relation in zip(numbers, chosen, strict=True):
             slide = part.related_slide(relation.id)
             notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
-            pieces = [_piece(shape, signs, inherited) for shape in slide.shapes]
+            pieces = list(_pieces(slide, signs, inherited))
             yield slide_of(number, pieces, notes.text if notes is not None else "")
     except spoiled as error:
         raise unreadable(error) from error
@@ -110,6 +112,16 @@ def _without(data: bytes, tag: str, attribute: str, kept: Collection[str]) -> by
 
 # Areas that layouts give, by layout, index and kind of placeholder.
 _Inherited = dict[tuple[str, str, str], Area]
+
+
+def _pieces(slide: Any, signs: Mapping[str, str], inherited: _Inherited) -> Iterator[Piece]:
+    """python-pptx passes over formulas, which stand among its shapes."""
+    shapes = {shape._element: shape for shape in slide.shapes}
+    for element in slide.shapes._spTree:
+        if element.tag == ALTERNATIVE:
+            yield read_formula(element)
+        elif element in shapes:
+            yield _piece(shapes[element], signs, inherited)
 
 
 def _piece(shape: Any, signs: Mapping[str, str], inherited: _Inherited) -> Piece:

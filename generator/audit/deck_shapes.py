@@ -8,6 +8,7 @@ from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
 from generator.audit.deck_drawings import digest_of_group
+from generator.audit.deck_formulas import FORMULA, formula_text
 from generator.audit.letters import letters
 from generator.frozen import frozen
 
@@ -15,7 +16,8 @@ _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 SLIDES = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 _RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SHAPE, PICTURE, GROUP, FRAME = f"{SLIDES}sp", f"{SLIDES}pic", f"{SLIDES}grpSp", f"{SLIDES}graphicFrame"
-SHAPES = frozenset((SHAPE, PICTURE, GROUP, FRAME, f"{SLIDES}cxnSp"))
+ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+SHAPES = frozenset((SHAPE, PICTURE, GROUP, FRAME, f"{SLIDES}cxnSp", ALTERNATIVE))
 TREE = f"{SLIDES}cSld/{SLIDES}spTree"
 _NAMED = f"{SLIDES}cNvPr"
 _PLACE = f"./*/{SLIDES}nvPr/{SLIDES}ph"
@@ -115,6 +117,8 @@ def read_shape(shape: Element, inherited: Inherited, pictures: Mapping[str, str]
     """`pictures` are letters for pictures by the ids of their relationships, and for drawings by their digest."""
     if shape.tag == GROUP:
         return read_group(shape, pictures)
+    if shape.tag == ALTERNATIVE:
+        return read_formula(shape)
     form = form_of(shape, inherited)
     if form.shows and shape.tag == PICTURE:
         blip = shape.find(_BLIP)
@@ -165,6 +169,17 @@ def read_group(group: Element, signs: Mapping[str, str]) -> Piece:
     area = NOWHERE if own is None else _read_area(own)
     words = " ".join(filter(None, (one.words for one in said)))
     return Piece(described, shown=(Shown(sign + "".join(one.letters for one in said), words, area),))
+
+
+def read_formula(alternative: Element) -> Piece:
+    """A formula as programs show it that know native ones; the others have it as a shape that says the same."""
+    described = tuple(text for named in alternative.iter(_NAMED) if (text := named.get("descr", "")))
+    own = alternative.find(f".//{_OWN_AREA}")
+    said = said_by(" ".join(map(formula_text, alternative.iter(FORMULA))))
+    drawn = [text_of(shape) for shape in alternative.iter(SHAPE)]
+    if not said.words or any(drawn):
+        return Piece(described, shown=(Shown(UNKNOWN_PICTURE, "", NOWHERE),))
+    return Piece(described, shown=(Shown(said.letters, said.words, NOWHERE if own is None else _read_area(own)),))
 
 
 def text_of(holder: Element, tag: str = _BODY) -> str:

@@ -6,7 +6,9 @@ letters where it has them (x², H₂O, ½, ¹³⁄₈), else by `^`, `_` and `/`
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import assert_never
 
@@ -28,6 +30,7 @@ from generator.formulas.tree import (
     Table,
     Variant,
 )
+from generator.frozen import replace
 
 _SUPERS = dict(zip("0123456789+−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWβγδθφχ′″‴", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ′″‴", strict=True))  # fmt: skip  # noqa: E501
 _SUBS = dict(zip("0123456789+−=()aehijklmnoprstuvxβγρφχ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ", strict=True))
@@ -55,6 +58,52 @@ def text(source: str) -> str:
     return " ".join(of_tree(read(source).tree).split())
 
 
+_SLANTED = re.compile("[A-Za-zα-ω]")
+
+
+@lru_cache(maxsize=1 << 12)
+def slanted(source: str) -> tuple[tuple[str, bool], ...]:
+    """The same line in pieces, and whether each is in italics: variables are, words, names and elements are not."""
+    line = text(source)
+    upright = sorted({*_upright(read(source).tree)}, key=lambda word: (-len(word), word))
+    words = "|".join(map(re.escape, upright)) or "(?!)"
+    pieces: list[tuple[str, bool]] = []
+    for found in re.finditer(f"(?:{words})|.", line):
+        slants = len(found[0]) == 1 and found[0] not in upright and _SLANTED.match(found[0]) is not None
+        if pieces and pieces[-1][1] is slants:
+            pieces[-1] = pieces[-1][0] + found[0], slants
+        else:
+            pieces.append((found[0], slants))
+    return tuple(pieces)
+
+
+def _upright(node: Node) -> Iterator[str]:
+    """Words of a formula that are not in italics."""
+    match node:
+        case Symbol(letters, _, variant):
+            if variant and any(map(str.isalpha, letters)):
+                yield " ".join(letters.split())
+        case Row(kids):
+            for kid in kids:
+                yield from _upright(kid)
+        case Fraction(one, other) | Scripts(sub=one, sup=other) | Arrow(above=one, below=other):
+            yield from (*_upright(one), *_upright(other))
+            if isinstance(node, Scripts):
+                yield from _upright(node.base)
+        case Root(body, degree):
+            yield from (*_upright(body), *_upright(degree))
+        case Fenced(body=body) | Accent(body=body) | Line(body=body) | Brace(body):
+            yield from _upright(body)
+        case Table(rows):
+            for row in rows:
+                for cell in row:
+                    yield from _upright(cell)
+        case Space() | Big():
+            return
+        case _:
+            assert_never(node)
+
+
 def of_tree(node: Node) -> str:
     match node:
         case Symbol(letters, kind, variant):
@@ -73,6 +122,8 @@ def of_tree(node: Node) -> str:
             return (sign or (_raised(degree) or f"[{_inner(degree)}]") + "√") + _closed(body)
         case Scripts(base, sub, sup, stacked):
             return _scripted(base, sub, sup, stacked)
+        case Fenced(left, Row((Table(left="", right="") as table,)), right):
+            return of_tree(replace(table, left=left, right=right))
         case Fenced(left, body, right):
             return f"{left}{_inner(body)}{right}"
         case Big(letters):
@@ -155,6 +206,8 @@ def _closed(row: Row) -> str:
 
 
 def _scripted(base: Node, sub: Row, sup: Row, stacked: bool) -> str:
+    while isinstance(base, Row) and len(base.kids) == 1:
+        (base,) = base.kids
     shown = of_tree(base)
     below = above = ""
     if sub.kids:

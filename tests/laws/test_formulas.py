@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as some
 
+from generator.audit.deck_formulas import FORMULA, formula_text
 from generator.audit.drawn_formulas import Bar, Drawing, Sign, is_drawing_of
 from generator.document.inlines import Formula
+from generator.exporters.pptx.omml import paragraph
 from generator.fonts import mathface
 from generator.fonts.mathbox import MathBox
 from generator.fonts.mathset import formula_box
@@ -99,6 +102,14 @@ def test_lessons_of_formulas_are_built_and_proven(tmp_path: Path, sources: list[
     )
     built = build([lesson], Options(output=tmp_path / "out", seed=1, force=True, tags=tags))
     assert built.sets, [one.found for one in built.checked]
+
+
+@given(FORMULAS)
+def test_native_formulas_of_slides_read_as_the_lesson_does(source: str) -> None:
+    assume(not read(source).troubles)
+    (math,) = ElementTree.fromstring(paragraph(read(source).tree)).iter(FORMULA)
+    assert formula_text(math).replace(" ", "") == linear.text(source).replace(" ", "")
+    assert "".join(letters for letters, _ in linear.slanted(source)) == linear.text(source)
 
 
 def test_a_formula_is_set_once() -> None:

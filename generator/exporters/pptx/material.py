@@ -31,8 +31,8 @@ from generator.document.blocks import (
     Running,
     Table,
 )
-from generator.document.inlines import Inlines, Text
-from generator.document.transforms import inlines_of
+from generator.document.inlines import Formula, Inlines, Text
+from generator.document.transforms import inlines_of, is_display
 from generator.exporters.pptx.runs import PLAIN, clean, emboldened, plain_run, runs_of, trimmed
 from generator.exporters.pptx.sentences import sentences
 from generator.exporters.pptx.slides import Mark, Run, Runs
@@ -76,7 +76,7 @@ class Code:
     lines: tuple[str, ...]
 
 
-Material = Points | Words | Vocabulary | Code | Table | Figure | Drawing | Quote
+Material = Points | Words | Vocabulary | Code | Table | Figure | Drawing | Formula | Quote
 
 
 @dataclass
@@ -140,6 +140,10 @@ def _opened(blocks: Blocks, shown: bool) -> Iterator[tuple[Block, bool]]:
 
 def _sort(block: Block, segment: Segment, shown: bool) -> None:
     match block:
+        case Paragraph() if is_display(block.kids):
+            (formula,) = block.kids
+            assert isinstance(formula, Formula)
+            segment.show(formula)
         case Paragraph():
             runs = trimmed(runs_of(block.kids))
             if shown and runs:

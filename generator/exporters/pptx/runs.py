@@ -61,7 +61,8 @@ def _runs(inline: Inline, look: Run, reader: Reader) -> Iterator[Run]:
         case Code(text):
             yield replace(look, text=clean(text), code=True)
         case Formula(source):
-            yield replace(look, text=linear.text(source))
+            for letters, slanted in linear.slanted(source):
+                yield replace(look, text=letters, italic=look.italic or slanted)
         case Strong(kids):
             yield from runs_of(kids, replace(look, bold=True), reader)
         case Emphasis(kids):

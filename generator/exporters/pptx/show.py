@@ -11,6 +11,7 @@ from generator.exporters.pptx.slides import (
     Body,
     Deck,
     Element,
+    Equation,
     Line,
     Para,
     Picture,
@@ -57,6 +58,8 @@ def _element(element: Element) -> Iterator[str]:
             yield f"  ({element.name}) picture {element.asset[:8]} [{_area(element.area)}] “{element.alt}”"
         case Sketch():
             yield f"  ({element.name}) drawing {len(element.shapes)} [{_area(element.area)}] “{element.alt}”"
+        case Equation():
+            yield f"  ({element.name}) formula {element.size} [{_area(element.area)}] “{element.alt}”"
         case TableFrame():
             widths = " ".join(_cm(width) for width in element.columns)
             yield f"  ({element.name}) table [{_area(element.area)}] columns {widths} “{element.alt}”"

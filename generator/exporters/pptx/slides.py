@@ -184,6 +184,17 @@ class Sketch:
 
 
 @frozen
+class Equation:
+    """A formula alone in its area, in `size` pt."""
+
+    name: str
+    area: Area
+    source: str
+    alt: str
+    size: float
+
+
+@frozen
 class Cell:
     body: Body
 
@@ -208,7 +219,7 @@ class TableFrame:
     idx: int = 0
 
 
-Element = Placeholder | Shape | Line | Picture | Sketch | TableFrame
+Element = Placeholder | Shape | Line | Picture | Sketch | Equation | TableFrame
 
 
 @frozen

@@ -6,7 +6,18 @@ from collections.abc import Callable
 from typing import assert_never
 
 from generator.exporters.pptx.master import Layout
-from generator.exporters.pptx.slides import PT, Area, Element, Line, Picture, Placeholder, Shape, Sketch, TableFrame
+from generator.exporters.pptx.slides import (
+    PT,
+    Area,
+    Element,
+    Equation,
+    Line,
+    Picture,
+    Placeholder,
+    Shape,
+    Sketch,
+    TableFrame,
+)
 from generator.exporters.pptx.write_drawing import sketch
 from generator.exporters.pptx.write_text import Pen, escape
 
@@ -42,6 +53,10 @@ def element(
             return _picture(one, number, layout, media)
         case Sketch():
             return sketch(one, number, pen)
+        case Equation():
+            from generator.exporters.pptx.write_formula import equation  # few decks have one
+
+            return equation(one, number, pen)
         case TableFrame():
             return _table(one, number, pen, layout, link)
         case _:
