@@ -102,6 +102,23 @@ class StepList:
 
 
 @frozen
+class Member:
+    """What belongs to a group; `group` is its column."""
+
+    kids: Inlines
+    group: int
+    at: At
+
+
+@frozen
+class GroupTable:
+    """A table under a `.sort` stem: its head names groups, the cells below are members, row by row."""
+
+    heads: tuple[Inlines, ...]
+    members: tuple[Member, ...]
+
+
+@frozen
 class Gaps:
     """The stem holds `Gap`s."""
 
@@ -111,7 +128,7 @@ class Nothing:
     """Nothing that can be marked stands under the stem."""
 
 
-Shape = TaskList | AnswerLines | AnswerNumber | PairTable | StepList | Gaps | Nothing
+Shape = TaskList | AnswerLines | AnswerNumber | PairTable | StepList | GroupTable | Gaps | Nothing
 
 
 @frozen

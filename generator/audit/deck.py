@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
-from generator.audit.deck_answers import answer_faults
+from generator.audit.deck_answers import answer_faults, group_cells
 from generator.audit.deck_letters import all_notes, lettered, lettered_texts, whole_texts
 from generator.audit.deck_reading import ReadDeck
 from generator.audit.deck_secrets import LEAST_CARRIED, find_secret
@@ -109,6 +109,15 @@ def _asked_faults(
             yield from _lettered_faults(slides, item["options"], fact.choices)
             if len(item["options"]) > 2 and list(item["options"]) == sorted(item["options"]):
                 yield "its steps stand in their right order"
+        case "sorting":
+            yield from _lettered_faults(slides, item["options"], fact.choices)
+            here = [fact.groups[index] for index in item["options"]]
+            if len(here) > 2 and here == sorted(here):
+                yield "its members stand group by group"
+            if any(group_cells(slide, fact) is None for slide in slides):
+                yield f"its slide does not show the groups {' and '.join(map(quoted, fact.labels))}"
+            elif any(cell for slide in slides for cell in group_cells(slide, fact) or ()):
+                yield "its slide fills a group before the answer"
         case "short-answer" | "blank" | "essay":
             pass
     yield from _given_away(slides, fact, guard)

@@ -13,7 +13,7 @@ from generator.audit.deck_slides import Slide
 from generator.audit.deck_words import pieces
 from generator.audit.facts import DRAWN_ANSWER, Fact, Told
 from generator.audit.letters import folded, label, letters, quoted
-from generator.audit.plan_facts import right_answer
+from generator.audit.plan_facts import right_answer, sorted_letters
 from generator.audit.reading import variants
 from generator.words import Words
 
@@ -55,6 +55,8 @@ def answer_faults(
             assert fact.measure is not None
             if fact.measure.answer.text not in (one.letters for one in shown):
                 yield f"its answer {quoted(fact.measure.answer.words)} is not on its answer slide"
+        case "sorting":
+            yield from _sorted_faults(told, item, fact)
         case "ordering":
             yield from _placed_faults(told, item, fact)
         case "blank" | "short-answer":
@@ -90,6 +92,10 @@ def _stated(item: Mapping[str, Any], fact: Fact) -> str:
         case "statements" if isinstance(answer, tuple):
             named = (fact.labels[0 if one else 1] for one in answer)
             return " · ".join(f"{row} {name}" for row, name in enumerate(named, 1))
+        case "sorting":
+            options = item.get("options", ())
+            filled = [", ".join(sorted_letters(fact, options, group)) or "–" for group in range(len(fact.labels))]
+            return " · ".join(f"{head}: {names}" for head, names in zip(fact.labels, filled, strict=True))
         case "ordering" if isinstance(answer, tuple):
             return " · ".join(map(str, answer))
         case "matching" if isinstance(answer, tuple):
@@ -182,6 +188,39 @@ def _placed_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -
             yield f"on its answer slide {quoted(step.words)} does not stand at {name}"
         elif numbers.get(name) != {str(index + 1)}:
             yield f"on its answer slide the place {index + 1} does not stand behind {quoted(step.words)}"
+
+
+def group_cells(slide: Slide, fact: Fact) -> list[str] | None:
+    """The letters in the cells under the heads of the groups; None without such heads."""
+    for head, cells in pairwise(slide.rows):
+        names = [_text_in(slide, area) for area in head]
+        if len(names) == len(fact.labels) and all(map(_is_head, names, map(letters, fact.labels))):
+            return [_text_in(slide, area) for area in cells]
+    return None
+
+
+def _is_head(said: str, head: str) -> bool:
+    """A head that is too long for its column is cut short."""
+    return said == head or (said.endswith("…") and len(said) > 1 and head.startswith(said[:-1]))
+
+
+def _text_in(slide: Slide, area: Area) -> str:
+    return next((one.letters for one in slide.shown if one.area == area), "")
+
+
+def _sorted_faults(told: Sequence[Slide], item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
+    """Under the head of every group stand the letters of its members, and every member at its letter."""
+    texts = lettered_texts(told)
+    for place, index in enumerate(item["options"]):
+        if texts.get(label(place)) not in variants(fact.choices[index].chunks):
+            yield f"on its answer slide {quoted(fact.choices[index].words)} does not stand at {label(place)}"
+    filled: list[set[str]] = [set() for _ in fact.labels]
+    for slide in told:
+        for names, cell in zip(filled, group_cells(slide, fact) or (), strict=False):
+            names.update(name for name in cell.split(",") if name != "–")
+    for group, head in enumerate(fact.labels):
+        if filled[group] != set(sorted_letters(fact, item["options"], group)):
+            yield f"the letters under {quoted(head)} are not those of its members"
 
 
 def _untold(asked: Sequence[Slide], told: Sequence[Slide], fact: Fact, options: Sequence[int]) -> Iterator[str]:

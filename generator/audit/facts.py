@@ -23,6 +23,7 @@ from generator.lesson import (
     AnswerNumber,
     Entry,
     Gaps,
+    GroupTable,
     Lesson,
     Nothing,
     Numeral,
@@ -91,7 +92,8 @@ class Told:
 class Fact:
     """A question of the lesson. `stem` is what a pupil reads (`words` for people), `answered` has its gaps filled.
 
-    Steps to put in order are `choices` in their right order. `accepted` are the accepted wordings of each answer asked
+    Steps to put in order are `choices` in their right order; things to sort are, `groups` has the place in `labels` of
+    each. `accepted` are the accepted wordings of each answer asked
     for; `bank` the surplus words printed with them (None: no bank); `measure` the number asked for; `true` the verdict
     on a single statement; `labels` its two sides, or the columns of a statement table. `shown` is how many of its
     choices a version prints, 0 for all; `part` is the place of its part in the lesson.
@@ -111,6 +113,7 @@ class Fact:
     accepted: tuple[tuple[str, ...], ...] = ()
     measure: Measure | None = None
     bank: tuple[str, ...] | None = None
+    groups: tuple[int, ...] = ()
     true: bool | None = None
     points: float = 1
     shown: int = 0
@@ -269,6 +272,14 @@ def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
             return replace(fact, kind="matching", pairs=_pairs(question.shape, reader))
         case StepList(steps):
             return replace(fact, kind="ordering", choices=tuple(_line(step.kids, reader) for step in steps))
+        case GroupTable(heads, members):
+            return replace(
+                fact,
+                kind="sorting",
+                choices=tuple(_line(member.kids, reader) for member in members),
+                labels=tuple(map(reader.line, heads)),
+                groups=tuple(member.group for member in members),
+            )
         case Gaps():
             accepted = _texts(tuple(gap.answers for gap in gaps(question.stem)), reader)
             return replace(fact, kind="blank", accepted=accepted, bank=_bank(question))
@@ -400,7 +411,7 @@ def _told(question: Question, teacher: Reader) -> Iterator[Told]:
             lines += [("the answer", wording) for gap in gaps(question.stem) for wording in gap.answers]
         case AnswerNumber():
             lines.append(("the answer", _as_told(question.shape, teacher)))
-        case PairTable() | StepList() | Nothing():
+        case PairTable() | StepList() | GroupTable() | Nothing():
             pass
         case _:
             assert_never(question.shape)

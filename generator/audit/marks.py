@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.audit.facts import Fact
-from generator.audit.plan_facts import right_answer
+from generator.audit.plan_facts import right_answer, sorted_letters
 from generator.words import Words
 
 
@@ -21,6 +21,9 @@ def as_marks(fact: Fact, options: Sequence[int], rows: Sequence[int], words: Wor
             return " ".join(map(str, answer)) if isinstance(answer, tuple) else ""
         case "statements":
             return " ".join(marks[bool(one)] for one in answer) if isinstance(answer, tuple) else ""
+        case "sorting":
+            groups = (sorted_letters(fact, options, group) for group in range(len(fact.labels)))
+            return " / ".join("".join(names) or "–" for names in groups)
         case "true-false":
             return marks[bool(answer)]
         case "numeric" if fact.values and fact.measure is not None:

@@ -52,10 +52,10 @@ class OptionReader:
         self._steps = 0
         return _two(self._lettered(at, choices, count, ()), indices)
 
-    def ordered(self, at: int, choices: Sequence[Choice]) -> list[Spans]:
-        """Choices one after the other, each behind a letter of its own; letters may come in any order."""
+    def ordered(self, at: int, choices: Sequence[Choice], count: int) -> list[Spans]:
+        """Choices one after the other, each behind one of so many letters, in any order and none twice."""
         self._steps = 0
-        return _two(self._ordered(at, choices, (), ()), indices)
+        return _two(self._ordered(at, choices, count, (), ()), indices)
 
     def listed(self, at: int, choices: Sequence[Choice]) -> list[Spans]:
         """Choices one after the other, without letters."""
@@ -103,15 +103,17 @@ class OptionReader:
             for span in self.candidates(at + len(name), choices, taken):
                 yield from self._lettered(span.end, choices, count, (*taken, span._replace(start=at)))
 
-    def _ordered(self, at: int, choices: Sequence[Choice], taken: Spans, used: tuple[str, ...]) -> Iterator[Spans]:
+    def _ordered(
+        self, at: int, choices: Sequence[Choice], count: int, taken: Spans, used: tuple[str, ...]
+    ) -> Iterator[Spans]:
         if len(taken) == len(choices):
             yield taken
             return
-        for name in map(label, range(len(choices))):
+        for name in map(label, range(count)):
             if name not in used and self._flat.is_word(at, name):
                 for span in self.candidates(at + len(name), choices, taken):
                     placed = (*taken, span._replace(start=at))
-                    yield from self._ordered(span.end, choices, placed, (*used, name))
+                    yield from self._ordered(span.end, choices, count, placed, (*used, name))
 
     def _listed(self, at: int, choices: Sequence[Choice], taken: Spans) -> Iterator[Spans]:
         if len(taken) == len(choices):

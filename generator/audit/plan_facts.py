@@ -29,6 +29,10 @@ def right_answer(fact: Fact, options: Sequence[int], rows: Sequence[int]) -> Ans
             return tuple(label(tuple(options).index(fact.pairs.right_of[row])) for row in rows)
         case "ordering":
             return tuple(label(tuple(options).index(step)) for step in range(len(fact.choices)))
+        case "sorting":
+            return tuple(
+                (letters(head), sorted_letters(fact, options, group)) for group, head in enumerate(fact.labels)
+            )
         case "short-answer" | "blank":
             return fact.accepted
         case "numeric":
@@ -41,12 +45,19 @@ def right_answer(fact: Fact, options: Sequence[int], rows: Sequence[int]) -> Ans
             assert_never(fact.kind)
 
 
+def sorted_letters(fact: Fact, options: Sequence[int], group: int) -> tuple[str, ...]:
+    """The letters of a group's members, as they are printed."""
+    return tuple(label(place) for place, index in enumerate(options) if fact.groups[index] == group)
+
+
 def as_answer(fact: Fact, value: Any) -> Answer:
     """An answer of plan.json in the form of `right_answer`; words count by their letters."""
     if isinstance(value, list):
         return tuple(as_answer(fact, piece) for piece in value)
     if isinstance(value, dict) and fact.kind == "numeric":
         return tuple((name, _plainly(value[name])) for name in sorted(value))
+    if isinstance(value, dict) and fact.kind == "sorting":
+        return tuple((letters(head), as_answer(fact, labels)) for head, labels in value.items())
     if isinstance(value, str) and fact.kind in ("short-answer", "blank"):
         return letters(value)
     return value if isinstance(value, str | bool) else None if value is None else repr(value)

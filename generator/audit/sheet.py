@@ -136,7 +136,7 @@ def _cell(choices: Sequence[Any], index: object) -> str:
 def unlike(flat: Flat, printed: Printed) -> Iterator[str]:
     """Options must be drawn alike: a colour, a weight, or one more shape at a letter would point at one of them."""
     fact = printed.fact
-    if fact.kind not in ("single-choice", "multiple-choice", "ordering"):
+    if fact.kind not in ("single-choice", "multiple-choice", "ordering", "sorting"):
         return
     marks = {(flat.standing(span.start).run.color, flat.standing(span.start).run.font) for span in printed.spans}
     shapes = {flat.standing(span.start).run.paints for span in printed.spans if not _begins_page(flat, span.start)}

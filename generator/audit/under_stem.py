@@ -63,6 +63,8 @@ def read_under(
                 return Printed(number, fact, start, _end(spans, at), spans, (), heads)
             case "ordering":
                 return _ordered(flat, reader, whole) if key else _to_order(flat, reader, whole, words)
+            case "sorting":
+                return _sorted(flat, reader, whole) if key else _to_sort(flat, reader, whole)
             case "matching":
                 return _matched(flat, reader, whole, words) if key else _matching(flat, reader, whole)
             case "numeric":
@@ -189,7 +191,7 @@ def _to_order(flat: Flat, reader: OptionReader, whole: Printed, words: Words) ->
 def _ordered(flat: Flat, reader: OptionReader, whole: Printed) -> Printed:
     """A key's steps in their right order, each behind the letter that it has on the paper."""
     fact, at = whole.fact, whole.end
-    readings = reader.ordered(at, fact.choices)
+    readings = reader.ordered(at, fact.choices, fact.options)
     if len(readings) != 1:
         raise Fault(f"its steps and their letters cannot be read; there stands {_here(flat, at)}")
     found = readings[0]
@@ -203,6 +205,39 @@ def _ordered(flat: Flat, reader: OptionReader, whole: Printed) -> Printed:
         raise Fault("its letters are not those of the steps, each once")
     spans = tuple(by_letter[label(place)] for place in range(len(found)))
     return Printed(whole.number, fact, whole.start, _end(found, at), spans)
+
+
+def _to_sort(flat: Flat, reader: OptionReader, whole: Printed) -> Printed:
+    """Lettered members, and the heads of the groups over room to write."""
+    fact, at = whole.fact, whole.end
+    spans = _only(reader.lettered(at, fact.choices, fact.options), flat, at, fact)
+    _need_letters_beside(flat, spans, fact.choices)
+    here = [fact.groups[span.choice] for span in spans]
+    if len(here) > 2 and here == sorted(here):
+        raise Fault("its members stand group by group")
+    _, end = _words(flat, _end(spans, at), fact.labels)
+    return Printed(whole.number, fact, whole.start, end, spans)
+
+
+def _sorted(flat: Flat, reader: OptionReader, whole: Printed) -> Printed:
+    """A key's groups: each head, then its members behind the letters that they have on the paper."""
+    fact, at = whole.fact, whole.end
+    found: Spans = ()
+    for group, head in enumerate(fact.labels):
+        _, at = _words(flat, at, [head])
+        wanted = [choice for choice, of in enumerate(fact.groups) if of == group]
+        choices = [fact.choices[choice] for choice in wanted]
+        readings = reader.ordered(at, choices, len(fact.choices)) if choices else [()]
+        if len(readings) != 1:
+            raise Fault(f"under {quoted(head)} not its members alone can be read; there stands {_here(flat, at)}")
+        found += tuple(span._replace(choice=wanted[span.choice]) for span in readings[0])
+        at = _end(readings[0], at)
+    _need_letters_beside(flat, found, fact.choices)
+    by_letter = {_letter_at(flat, span): span for span in found}
+    if sorted(by_letter) != sorted(map(label, range(len(found)))):
+        raise Fault("its letters are not those of the members, each once")
+    spans = tuple(by_letter[label(place)] for place in range(len(found)))
+    return Printed(whole.number, fact, whole.start, at, spans)
 
 
 def _letter_at(flat: Flat, span: Span) -> str:

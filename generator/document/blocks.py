@@ -244,6 +244,15 @@ class Ordering:
 
 
 @frozen
+class Sorting:
+    """Lettered members to sort under `heads`. `groups[i]` is the head of `members[i]`; empty when blanked."""
+
+    heads: tuple[Inlines, ...]
+    members: tuple[Inlines, ...]
+    groups: tuple[int, ...]
+
+
+@frozen
 class RubricStep:
     kids: Inlines
     points: Fraction
@@ -305,7 +314,7 @@ class InStem:
     """The response stands in the stem itself, as `Gap`s."""
 
 
-Response = Choices | Grid | Verdict | Match | Ordering | Lines | Quantity | InStem
+Response = Choices | Grid | Verdict | Match | Ordering | Sorting | Lines | Quantity | InStem
 
 # ---- items
 
@@ -319,6 +328,7 @@ Kind = Literal[
     "blank",
     "matching",
     "ordering",
+    "sorting",
     "essay",
 ]
 
@@ -363,8 +373,8 @@ class Placed:
     """An item as it stands in one version: a reference and permutations, never a copy.
 
     `options[i]` is the index in the lesson of what is printed i-th: options of `Choices`, statements of `Grid`, the
-    lettered right-hand side of `Match`, steps of `Ordering`. `rows` is the same for the left-hand side of a `Match`.
-    Empty means as written.
+    lettered right-hand side of `Match`, steps of `Ordering`, members of `Sorting`. `rows` is the
+    same for the left-hand side of a `Match`. Empty means as written.
     `places` tells a teacher where the item stands: (version code, printed number) for each version.
     """
 

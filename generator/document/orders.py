@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from math import comb, factorial
+from math import comb, factorial, prod
 
-from generator.document.blocks import Choices, Grid, Item, Match, Option, Ordering, Place, Response
+from generator.document.blocks import Choices, Grid, Item, Match, Option, Ordering, Place, Response, Sorting
 
 # From so many things on an order is drawn again that would tell the answer.
 _TELLING = 3
@@ -26,6 +27,9 @@ def orders_of(item: Item) -> int:
             return factorial(len(left)) * factorial(len(right))
         case Ordering(steps=steps):
             return factorial(len(steps)) - (len(steps) >= _TELLING)
+        case Sorting(members=members, groups=groups):
+            as_groups = prod(factorial(size) for size in Counter(groups).values())
+            return factorial(len(members)) - (as_groups if len(members) >= _TELLING else 0)
         case _:
             return 1
 
@@ -40,6 +44,9 @@ def gives_away(response: Response, printed: Sequence[int]) -> bool:
     match response:
         case Ordering(order=order) if len(order) >= _TELLING:
             return tuple(printed) == order
+        case Sorting(groups=groups) if len(groups) >= _TELLING:
+            here = [groups[index] for index in printed]
+            return here == sorted(here)
         case _:
             return False
 

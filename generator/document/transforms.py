@@ -36,6 +36,7 @@ from generator.document.blocks import (
     Quote,
     Response,
     Running,
+    Sorting,
     Table,
     Verdict,
 )
@@ -223,6 +224,8 @@ def _blank_response(response: Response) -> Response:
             )
         case Ordering():
             return Ordering(tuple(map(blank_inlines, response.steps)), ())
+        case Sorting(heads=heads, members=members):
+            return Sorting(tuple(map(blank_inlines, heads)), tuple(map(blank_inlines, members)), ())
         case Lines():
             return replace(response, accepted=(), model=(), rubric=())
         case Quantity():

@@ -23,6 +23,7 @@ from generator.questions import (
     ordering,
     short_answer,
     single_choice,
+    sorting,
     statements,
     true_false,
 )
@@ -38,6 +39,7 @@ KINDS: tuple[QuestionKind, ...] = (
     blank,
     matching,
     ordering,
+    sorting,
     essay,
 )
 

@@ -30,12 +30,12 @@ from generator.questions.kind import Lowered, Setting
 NAME: Kind = "essay"
 
 LINES = 5
+_ASKS_OTHERWISE = {"multiple", "statements", "true", "false", "match", "order", "sort"}
 BOX_MM = 40.0
 
 
 def claims(question: Question) -> bool:
-    asks_otherwise = {"multiple", "statements", "true", "false", "match", "order"} & set(question.attributes.classes)
-    return isinstance(question.shape, Nothing) and not asks_otherwise
+    return isinstance(question.shape, Nothing) and not _ASKS_OTHERWISE & set(question.attributes.classes)
 
 
 def lower(question: Question, setting: Setting) -> Lowered:

@@ -16,6 +16,7 @@ from generator.document.blocks import (
     Option,
     Ordering,
     Quantity,
+    Sorting,
     Verdict,
 )
 from generator.document.looks import look, look_of_line
@@ -39,8 +40,8 @@ def clash(item: Item, values: tuple[Scalar, ...]) -> Clash:
             return "equal" if _alike([look_of_line(row.kids) for row in rows]) else ""
         case Match(left=left, right=right):
             return "equal" if _alike(list(map(look_of_line, left))) or _alike(list(map(look_of_line, right))) else ""
-        case Ordering(steps=steps):
-            return "equal" if _alike(list(map(look_of_line, steps))) else ""
+        case Ordering(steps=things) | Sorting(members=things):
+            return "equal" if _alike(list(map(look_of_line, things))) else ""
         case Verdict() | Lines() | Quantity() | InStem():
             return ""
         case _:

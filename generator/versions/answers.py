@@ -18,6 +18,7 @@ from generator.document.blocks import (
     Ordering,
     Quantity,
     Reckoned,
+    Sorting,
     Verdict,
 )
 from generator.document.inlines import Inlines
@@ -42,6 +43,8 @@ def printed_answer(item: Item, planned: ItemPlan) -> Any:
             return [letter(planned.options.index(pairs[index])) for index in planned.rows]
         case Ordering(order=order):
             return [letter(planned.options.index(step)) for step in order]
+        case Sorting():
+            return _sorted(item.response, planned)
         case Lines(accepted=accepted):
             return _texts(accepted) if item.kind != "essay" else None
         case Quantity():
@@ -50,6 +53,14 @@ def printed_answer(item: Item, planned: ItemPlan) -> Any:
             return _texts(tuple(gap.answers for gap in gaps(item.stem)))
         case _:
             assert_never(item.response)
+
+
+def _sorted(sorting: Sorting, planned: ItemPlan) -> dict[str, list[str]]:
+    """The letters of each group's members, as they are printed."""
+    return {
+        plain(head): [letter(spot) for spot, index in enumerate(planned.options) if sorting.groups[index] == group]
+        for group, head in enumerate(sorting.heads)
+    }
 
 
 def _texts(answers: tuple[tuple[Inlines, ...], ...]) -> list[list[str]]:
@@ -87,6 +98,8 @@ def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
             return " ".join(true if right else false for right in answer)
         case Match() | Ordering():
             return " ".join(answer)
+        case Sorting():
+            return " / ".join("".join(labels) or "–" for labels in answer.values())
         case Quantity():
             response = instance_of(item, planned.values).response
             assert isinstance(response, Quantity)

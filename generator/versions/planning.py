@@ -18,6 +18,7 @@ from generator.document.blocks import (
     Ordering,
     Place,
     Quantity,
+    Sorting,
     Verdict,
 )
 from generator.document.orders import drawn_options, gives_away, orders_of, orders_of_places
@@ -323,6 +324,8 @@ def _shuffles(item: Item) -> tuple[_Shuffle, ...]:
             )
         case Ordering(steps=steps) as ordering:
             return (_guarded(item, "steps", len(steps), partial(gives_away, ordering)),)
+        case Sorting(members=members) as sorting:
+            return (_guarded(item, "members", len(members), partial(gives_away, sorting)),)
         case Verdict() | Lines() | Quantity() | InStem():
             return ()
 

@@ -33,6 +33,7 @@ from generator.document.blocks import (
     Quote,
     Response,
     RubricStep,
+    Sorting,
     Statement,
     Table,
     Verdict,
@@ -211,6 +212,10 @@ def responses(draw: st.DrawFn) -> tuple[Kind, Response]:
         case 5:
             count = draw(st.sampled_from([2, 3, 5, 9, 30]))
             side = st.one_of(texts(3).map(lambda one: (Text(one),)), text)
+            if draw(st.booleans()):
+                heads = tuple(draw(side) for _ in range(draw(st.integers(2, 6))))
+                groups = tuple(at % len(heads) for at in range(count))
+                return "sorting", Sorting(heads, tuple(draw(side) for _ in range(count)), groups)
             return "ordering", Ordering(tuple(draw(side) for _ in range(count)), tuple(range(count)))
         case 6:
             accepted = tuple((draw(text), draw(text)) for _ in range(draw(st.integers(1, 5))))

@@ -21,6 +21,7 @@ from generator.document.blocks import (
     Quantity,
     Response,
     RubricStep,
+    Sorting,
     Statement,
     Verdict,
 )
@@ -76,6 +77,14 @@ def orderings(draw: st.DrawFn) -> tuple[Kind, Response]:
     return "ordering", Ordering(tuple(map(line, steps)), tuple(range(len(steps))))
 
 
+@st.composite
+def sortings(draw: st.DrawFn) -> tuple[Kind, Response]:
+    members = draw(st.lists(words, min_size=2, max_size=7, unique=True))
+    groups = draw(st.lists(st.integers(0, 2), min_size=len(members), max_size=len(members)))
+    groups[:2] = [0, 2]
+    return "sorting", Sorting(tuple(map(line, "LMN")), tuple(map(line, members)), tuple(groups))
+
+
 plain_responses = st.sampled_from(
     [
         ("true-false", Verdict((line("Benar"), line("Salah")), 1, line(SECRET))),
@@ -85,7 +94,7 @@ plain_responses = st.sampled_from(
         ("blank", InStem()),
     ]
 )
-responses = st.one_of(choices(), grids(), matches(), orderings(), plain_responses)
+responses = st.one_of(choices(), grids(), matches(), orderings(), sortings(), plain_responses)
 
 
 @st.composite

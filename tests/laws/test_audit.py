@@ -21,6 +21,7 @@ from other_press import (
     WORDS,
     Piece,
     answers,
+    grouped,
     key,
     lesson_of,
     ordered,
@@ -47,7 +48,7 @@ _PHRASE = st.lists(_WORD, min_size=1, max_size=5).map(" ".join)
 _LONG = st.lists(_WORD, min_size=4, max_size=14).map(" ".join)
 
 
-KINDS = ("single", "multiple", "statements", "true", "false", "short", "gap", "match", "order", "essay")
+KINDS = ("single", "multiple", "statements", "true", "false", "short", "gap", "match", "order", "sort", "essay")
 
 
 def different(texts: st.SearchStrategy[str], least: int, most: int) -> st.SearchStrategy[list[str]]:
@@ -82,6 +83,11 @@ def questions(draw: st.DrawFn, index: int) -> Question:
             lefts, rights = draw(different(_PHRASE, 2, 4)), draw(different(_PHRASE, 5, 5))
             rows = [*zip(lefts, rights, strict=False), ("", rights[4])]
             return question(id_, stem, pairs(*rows), explanation=explanation)
+        case "sort":
+            members = draw(different(_PHRASE.map(lambda text: text.replace(",", "")).filter(str.strip), 2, 6))
+            cut = draw(st.integers(1, len(members) - 1))
+            table = grouped(Satu=",".join(members[:cut]), Dua=",".join(members[cut:]))
+            return question(id_, stem, table, "sort", explanation=explanation)
         case "order":
             return question(id_, stem, ordered(*draw(different(_PHRASE, 2, 6))), "order", explanation=explanation)
         case _:

@@ -9,7 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from items import SECRET, items, paragraph
 
-from generator.document.blocks import Choices, Document, Heading, Item, Match, Option, Ordering, Paragraph, Questions
+from generator.document.blocks import (
+    Choices,
+    Document,
+    Heading,
+    Item,
+    Match,
+    Option,
+    Ordering,
+    Paragraph,
+    Questions,
+    Sorting,
+)
 from generator.document.inlines import Slot, Text
 from generator.document.transforms import blank, letter
 from generator.versions import PartItems, arrange, make_plan, printed_answer
@@ -53,6 +64,10 @@ def test_orders_are_permutations_that_keep_their_places(made: tuple[Item, ...], 
                 case Match(left=left, right=right):
                     assert sorted(planned.options) == list(range(len(right)))
                     assert sorted(planned.rows) == list(range(len(left)))
+                case Sorting(members=members, groups=groups):
+                    assert sorted(planned.options) == list(range(len(members)))
+                    here = [groups[index] for index in planned.options]
+                    assert len(here) < 3 or here != sorted(here)
                 case Ordering(steps=steps, order=order):
                     assert sorted(planned.options) == list(range(len(steps)))
                     assert len(steps) < 3 or planned.options != order
@@ -71,6 +86,13 @@ def test_the_printed_answer_leads_back_to_the_right_option(made: tuple[Item, ...
             if isinstance(item.response, Choices):
                 printed = {letter(spot): item.response.options[index] for spot, index in enumerate(planned.options)}
                 assert {name for name, option in printed.items() if option.right} == set(answer)
+            if isinstance(item.response, Sorting):
+                found = [
+                    (planned.options[ord(name) - ord("A")], group)
+                    for group, names in enumerate(answer.values())
+                    for name in names
+                ]
+                assert [group for _, group in sorted(found)] == list(item.response.groups)
             if isinstance(item.response, Ordering):
                 named = [planned.options[ord(name) - ord("A")] for name in answer]
                 assert named == list(item.response.order)

@@ -16,6 +16,7 @@ from generator.document.blocks import (
     Paragraph,
     Placed,
     Quantity,
+    Sorting,
     Verdict,
 )
 from generator.document.transforms import plain_blocks
@@ -24,6 +25,7 @@ from generator.exporters.pptx.deck_drawing import spaces
 from generator.exporters.pptx.deck_match import match_reply
 from generator.exporters.pptx.deck_options import choices_reply
 from generator.exporters.pptx.deck_order import order_reply
+from generator.exporters.pptx.deck_sorting import sorting_reply
 from generator.exporters.pptx.deck_statements import statements_reply
 from generator.exporters.pptx.deck_stem import STEM, Stem, read_stem
 from generator.exporters.pptx.deck_verdict import verdict_reply
@@ -108,6 +110,9 @@ def _asked(placed: Placed, stage: Stage) -> _Asked:
             stem = read_stem(item.stem, stage, wide=True)
             reply = match_reply(item.response, placed.rows, placed.options, stem.room, stage)
             return _with_stem(reply, stem, stage)
+        case Sorting():
+            stem = read_stem(item.stem, stage, wide=True)
+            return _with_stem(sorting_reply(item.response, placed.options, stem.room, stage), stem, stage)
         case Ordering():
             stem = read_stem(item.stem, stage, wide=True)
             return _with_stem(order_reply(item.response, placed.options, stem.room, stage), stem, stage)

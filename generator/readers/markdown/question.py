@@ -35,12 +35,12 @@ from generator.readers.markdown.segments import (
     split_segments,
     to_margin,
 )
-from generator.readers.markdown.shapes import read_answers, read_entry, read_pairs, read_steps
+from generator.readers.markdown.shapes import read_answers, read_entry, read_groups, read_pairs, read_steps
 from generator.readers.markdown.variables import read_variables
 from generator.readers.markdown.vocabulary import QUESTION
 
 # What the grammar has and this program does not read yet: told, never printed as something else.
-NOT_YET_CLASSES = ("sort", "example", "survey", "bank")
+NOT_YET_CLASSES = ("example", "survey", "bank")
 NOT_YET_KEYS = ("bank", "from")
 
 _TERM = re.compile(r":\s+\S")
@@ -153,7 +153,7 @@ class _QuestionReading:
         """The table or numbered list that a class of the stem says is the response; empty lines may part the list."""
         classes = self._attributes.classes
         texts = [segment for segment in self._segments if isinstance(segment, TextLines)]
-        if "match" in classes:
+        if {"match", "sort"} & set(classes):
             return [segment for segment in texts if segment.form == "table"][-1:]
         if "order" not in classes:
             return []
@@ -331,6 +331,8 @@ class _QuestionReading:
         lines = [line for segment in self._written for line in segment.lines]
         if "order" in self._attributes.classes:
             return read_steps(lines, self._context)
+        if "sort" in self._attributes.classes:
+            return read_groups(lines, self._context)
         pairs = read_pairs(lines, self._context)
         self._unread = self._unread or pairs is None
         return pairs or Nothing()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.document.blocks import Blocks
-from generator.lesson import AnswerLine, AnswerLines, Entry, PairRow, PairTable, Step, StepList
+from generator.lesson import AnswerLine, AnswerLines, Entry, GroupTable, Member, PairRow, PairTable, Step, StepList
 from generator.markup import Line, read_inlines, read_paragraph, read_table
 from generator.markup.attributes import checked_attributes, split_attributes
 from generator.markup.near_miss import near_miss
@@ -81,3 +81,15 @@ def _step(lines: Sequence[Line], context: Context) -> Step:
     if not kids:
         context.say("order-step-empty", lines[0].at())
     return Step(kids, lines[0].at())
+
+
+def read_groups(rows: Sequence[Line], context: Context) -> GroupTable:
+    """The groups that a table's head names, and the members in its cells."""
+    table = read_table(rows, context.aside)
+    members = tuple(
+        Member(cell, group, line.at())
+        for row, line in zip(table.rows, rows[2:], strict=True)
+        for group, cell in enumerate(row)
+        if cell
+    )
+    return GroupTable(table.head or ((),) * len(table.aligns), members)

@@ -27,7 +27,9 @@ from generator.lesson import (
     Attributes,
     Entry,
     Gaps,
+    GroupTable,
     Lesson,
+    Member,
     Nothing,
     PairRow,
     PairTable,
@@ -95,6 +97,16 @@ def pairs(*rows: tuple[str, str]) -> PairTable:
 
 def ordered(*texts: str) -> StepList:
     return StepList(tuple(Step(line(text), NOWHERE) for text in texts))
+
+
+def grouped(**groups: str) -> GroupTable:
+    """Each head with its members between commas."""
+    members = [
+        Member(line(text.strip()), place, NOWHERE)
+        for place, texts in enumerate(groups.values())
+        for text in texts.split(",")
+    ]
+    return GroupTable(tuple(map(line, groups)), tuple(members))
 
 
 def steps(*texts: str) -> tuple[RubricStep, ...]:
@@ -194,6 +206,16 @@ def _item(one: Question, number: str, draw: random.Random) -> dict[str, Any]:
             while len(written) > 2 and item["options"] == sorted(item["options"]):
                 draw.shuffle(item["options"])
             item["answer"] = [chr(65 + item["options"].index(step)) for step in range(len(written))]
+        case GroupTable(heads, members):
+            item["options"] = draw.sample(range(len(members)), len(members))
+            while len(members) > 2 and _in_groups(one.shape, item["options"]):
+                draw.shuffle(item["options"])
+            item["answer"] = {
+                said(head): [
+                    chr(65 + place) for place, index in enumerate(item["options"]) if members[index].group == group
+                ]
+                for group, head in enumerate(heads)
+            }
         case AnswerLines(lines) if item["kind"] == "short-answer":
             item["answer"] = [[said(wording) for wording in one_line.alternatives] for one_line in lines]
         case Gaps():
@@ -201,6 +223,11 @@ def _item(one: Question, number: str, draw: random.Random) -> dict[str, Any]:
         case _:
             item["answer"] = None if item["kind"] == "essay" else "true" in one.attributes.classes
     return item
+
+
+def _in_groups(table: GroupTable, order: Sequence[int]) -> bool:
+    groups = [table.members[index].group for index in order]
+    return groups == sorted(groups)
 
 
 def kind_of(one: Question) -> str:
@@ -213,6 +240,8 @@ def kind_of(one: Question) -> str:
             return "matching"
         case StepList():
             return "ordering"
+        case GroupTable():
+            return "sorting"
         case Gaps():
             return "blank"
         case _ if "true" in classes or "false" in classes:
@@ -336,6 +365,17 @@ def _question(item: Mapping[str, Any], one: Question, words: Words, teacher: boo
                 yield Piece("option", said(text), 95, 0)
             if not teacher:
                 yield Piece("label", words.fixed["in_order"] + ":", 80, 20)
+        case GroupTable(heads, members):
+            names = {index: chr(65 + place) for place, index in enumerate(item["options"])}
+            for index in () if teacher else item["options"]:
+                yield Piece("letter", names[index], 80, 15)
+                yield Piece("option", said(members[index].kids), 95, 0)
+            for group, head in enumerate(heads):
+                yield Piece("label", said(head), 80, 18)
+                for index in item["options"] if teacher else ():
+                    if members[index].group == group:
+                        yield Piece("letter", names[index], 80, 15)
+                        yield Piece("option", said(members[index].kids), 95, 0)
         case _ if item["kind"] == "true-false":
             right = "true" in one.attributes.classes
             for index, name in enumerate(("true", "false")):
@@ -418,6 +458,8 @@ def mark(item: Mapping[str, Any], words: Words) -> str:
             return "".join(item["answer"])
         case "matching" | "ordering":
             return " ".join(item["answer"])
+        case "sorting":
+            return " / ".join("".join(names) or "–" for names in item["answer"].values())
         case "statements":
             return " ".join(short[one] for one in item["answer"])
         case "true-false":

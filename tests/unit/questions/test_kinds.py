@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 from readings import HEAD, read, read_part
 
-from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Ordering, Response, Verdict
+from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Ordering, Response, Sorting, Verdict
 from generator.document.inlines import Inlines, Text
 from generator.document.transforms import plain, plain_blocks
 
@@ -53,6 +53,11 @@ def test_the_shape_decides_the_kind(text: str, kind: str) -> None:
         ("1. a {.multiple}\n", ["1:4 no-options"]),
         ("1. a {.statements}\n", ["1:4 no-statements"]),
         ("1. a {.match}\n", ["1:4 match-without-table"]),
+        ("1. a {.sort}\n", ["1:4 sort-without-table"]),
+        ("1. a {.sort}\n\n   | b | b |\n   |---|---|\n   | c | d |\n", ["1:4 sort-heads"]),
+        ("1. a {.sort}\n\n   | b | |\n   |---|---|\n   | c | d |\n", ["1:4 sort-heads"]),
+        ("1. a {.sort}\n\n   | b | c |\n   |---|---|\n   | d | |\n   | e | |\n", ["1:4 sort-too-few"]),
+        ("1. a {.sort}\n\n   | b | c |\n   |---|---|\n   | d | e |\n   | | d |\n", ["6:4 sort-equal-members"]),
         ("1. a {.order}\n", ["1:4 order-without-list"]),
         ("1. a {.order}\n   1. b\n", ["1:4 order-without-list"]),
         ("1. a {.order}\n   - b\n   - c\n", ["1:4 order-without-list"]),
@@ -224,3 +229,8 @@ def test_steps_are_in_the_order_of_their_list(text: str) -> None:
     item = read_part(text).item
     assert item.response == Ordering((t("b"), t("c d")), (0, 1))
     assert plain_blocks(item.explanation) == "e"
+
+
+def test_members_are_the_cells_row_by_row() -> None:
+    made = response("1. a {.sort}\n\n   | b | c |\n   |---|---|\n   | d | e |\n   | | f |\n   | g | |\n   > h\n")
+    assert made == Sorting((t("b"), t("c")), (t("d"), t("e"), t("f"), t("g")), (0, 1, 1, 0))

@@ -213,7 +213,6 @@ def test_white_space_of_every_kind_may_stand_before_a_mark(white: str) -> None:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("1. a {.sort}\n", ".sort"),
         ("1. a {.example}\n", ".example"),
         ("1. a {.survey}\n   - [ ] b\n   - [ ] c\n", ".survey"),
         ("1. a [[b]] {bank}\n", ".bank"),

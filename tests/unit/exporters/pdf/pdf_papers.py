@@ -28,6 +28,7 @@ from generator.document.blocks import (
     Response,
     RubricStep,
     Running,
+    Sorting,
     Statement,
     Verdict,
 )
@@ -84,6 +85,7 @@ def one_of_each_kind() -> tuple[Item, ...]:
         item(Grid(labels, statements)),
         item(Verdict(labels, 1, words("Seharusnya lain.")), "Matahari dingin."),
         item(Match((words("a"), words("b")), (words("kiri"), words("tengah")), cells, (1, 0))),
+        item(Sorting((words("darat"), words("laut")), (words("kuda"), words("paus"), words("sapi")), (0, 1, 0))),
         item(Ordering((words("mula"), words("lalu"), words("akhir")), (0, 1, 2))),
         item(Lines(2, accepted=((words("ASEAN"), words("Asean")),))),
         Item("q7", "blank", Fraction(1), (sentence,), InStem()),
