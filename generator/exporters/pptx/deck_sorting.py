@@ -10,6 +10,7 @@ from generator.exporters.pptx.reply import Reply, Twin, badge, text_box, tile
 from generator.exporters.pptx.rows import ROW_GAP, Place, Places, Shelf, one_slide_rows, over_slides
 from generator.exporters.pptx.runs import plain_run, runs_of, text_of, trimmed
 from generator.exporters.pptx.slides import (
+    PT,
     Area,
     Body,
     Cell,
