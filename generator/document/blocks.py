@@ -260,7 +260,7 @@ class RubricStep:
 
 @frozen
 class Lines:
-    """Room to write: `count` lines (`space_mm` of open room or a box instead, if given).
+    """Room to write: `count` lines (`space_mm` of open room, a box or squared paper instead, if given).
 
     `accepted` holds, for each answer that is asked for, its accepted wordings, best first (short answer);
     `model` and `rubric` belong to essays.
@@ -269,6 +269,7 @@ class Lines:
     count: int
     space_mm: float | None = None
     boxed: bool = False
+    squared: bool = False
     accepted: tuple[tuple[Inlines, ...], ...] = ()
     model: Blocks = ()
     rubric: tuple[RubricStep, ...] = ()

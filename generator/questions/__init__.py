@@ -46,9 +46,10 @@ KINDS: tuple[QuestionKind, ...] = (
 _CHOICES: tuple[Kind, ...] = ("single-choice", "multiple-choice", "statements", "matching")
 # Attributes that only some kinds have a use for.
 _KINDS_OF: dict[str, tuple[Kind, ...]] = {
-    "lines": ("essay",),
+    "lines": ("essay", "short-answer"),
     "space": ("essay",),
     "box": ("essay",),
+    "grid": ("essay",),
     "labels": ("statements", "true-false"),
     "shuffle-options": _CHOICES,
     "options": _CHOICES[:2],

@@ -13,7 +13,8 @@
    :::
 ```
 
-`lines=6` gives lines to write on, `space=6cm` open room, `{.box}` a box to draw in. `::: answer` is a model answer,
+`lines=6` gives lines to write on, `space=6cm` open room, `{.box}` a box to draw in, `{.grid}`
+squared paper. `::: answer` is a model answer,
 `::: rubric` a list of steps, each with its points; their sum is the question's worth when `points=` is absent. Both are
 printed on keys only. A drawing to complete (a fence with `{.answer}`, `blank`, `handwriting`) is the
 room for the answer.
@@ -42,11 +43,12 @@ def lower(question: Question, setting: Setting) -> Lowered:
     attributes = question.attributes
     boxed = "box" in attributes.classes
     lines, space = attributes.get("lines"), attributes.get("space")
-    room = millimetres(space) if space else BOX_MM if boxed and not lines else None
+    squared = "grid" in attributes.classes
+    room = millimetres(space) if space else BOX_MM if (boxed or squared) and not lines else None
     drawn = any(isinstance(block, Drawing) and block.space for block in question.stem)
-    default = 0 if drawn and not boxed and not space else LINES
+    default = 0 if drawn and not boxed and not squared and not space else LINES
     clash = (problem("attribute-without-effect", question.at, name="lines="),) if lines and space else ()
-    return Lines(int(lines or default), room, boxed, model=question.model, rubric=question.rubric), clash
+    return Lines(int(lines or default), room, boxed, squared, model=question.model, rubric=question.rubric), clash
 
 
 def millimetres(length: str) -> float:

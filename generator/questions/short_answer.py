@@ -9,7 +9,7 @@
 ```
 
 `|` parts wordings that are right as well, the best first. Several lines are several answers, in any order; each gets a
-line to write on and an equal share of the points.
+line to write on and an equal share of the points. `lines=3` gives more lines, to work on.
 """
 
 from __future__ import annotations
@@ -28,4 +28,5 @@ def claims(question: Question) -> bool:
 def lower(question: Question, setting: Setting) -> Lowered:
     assert isinstance(question.shape, AnswerLines)
     accepted = tuple(line.alternatives for line in question.shape.lines)
-    return Lines(len(accepted), accepted=accepted), ()
+    lines = int(question.attributes.get("lines") or 0)
+    return Lines(max(lines, len(accepted)), accepted=accepted), ()

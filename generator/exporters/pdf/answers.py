@@ -16,6 +16,7 @@ from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import replace
 
 _TICK = 9.5
+_SQUARE, _SQUARE_LINE = 5 * MM, 0.3
 _MODEL_INDENT = 7.0
 _MODEL_RULE = 1.5
 _SCORE = 14 * MM
@@ -38,6 +39,9 @@ def line_strips(setter: Typesetter, block: Lines, width: float, wide: bool, clos
 
 def _room(setter: Typesetter, block: Lines, width: float) -> list[Strip]:
     paper = setter.paper
+    if block.squared:
+        wanted = (block.space_mm * MM) if block.space_mm else max(1, block.count) * paper.answer_line
+        return [Strip(_squares(setter, width, min(wanted, setter.page_height * 0.9)), gap=paper.gaps.blocks)]
     if block.boxed:
         height = (block.space_mm * MM) if block.space_mm else max(1, block.count) * paper.answer_line
         height = min(height, setter.page_height * 0.9)
@@ -49,6 +53,18 @@ def _room(setter: Typesetter, block: Lines, width: float) -> list[Strip]:
     first = _spoken(width, paper.answer_line, rule, setter.words.count("answer_lines", block.count))
     line = Box(width, paper.answer_line, ((0.0, 0.0, Art(rule)),))
     return [Strip(line if index else first, keep=index < min(3, block.count) - 1) for index in range(block.count)]
+
+
+def _squares(setter: Typesetter, width: float, wanted: float) -> Box:
+    """Whole squares of 5 mm in a frame, as many as the width holds. Thin lines in a dark grey outlast a copier."""
+    paper = setter.paper
+    across, down = int(width // _SQUARE), max(1, round(wanted / _SQUARE))
+    wide, high = across * _SQUARE, down * _SQUARE
+    grey = paper.colors["soft"]
+    ops = [shapes.rule(0.0, -row * _SQUARE, wide, _SQUARE_LINE, grey) for row in range(1, down)]
+    ops += [shapes.upright(column * _SQUARE, 0.0, high, _SQUARE_LINE, grey) for column in range(1, across)]
+    ops.append(shapes.rounded(wide, high, 0.0, paper.frame_width, paper.colors["line"]))
+    return _spoken(width, high, b" ".join(ops), setter.words.fixed["answer_grid"])
 
 
 def _spoken(width: float, height: float, drawn: bytes, words: str) -> Box:

@@ -21,7 +21,7 @@ from generator.readers.markdown.values import number
 _GAP = re.compile(r"\[\[[^\[\]]+\]\]")
 # What a question says for all of its sub-questions.
 _INHERITED = ("level", "difficulty", "objective", "tags", "on", "shuffle-options", "options")
-ANSWERED = frozenset({"true", "false", "multiple", "statements", "match", "order", "sort", "box"})
+ANSWERED = frozenset({"true", "false", "multiple", "statements", "match", "order", "sort", "box", "grid"})
 """Classes of a question that is answered itself."""
 _OF_THE_WHOLE = ("on", "tags")
 # A number further right than this belongs to a list inside a sub-question.

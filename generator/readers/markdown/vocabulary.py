@@ -39,7 +39,21 @@ SECTION = Vocabulary("heading", frozenset({"questions"}), id=True)
 QUESTION = Vocabulary(
     "question",
     frozenset(
-        {"multiple", "statements", "true", "false", "match", "order", "sort", "box", "pin", "example", "survey", "bank"}
+        {
+            "multiple",
+            "statements",
+            "true",
+            "false",
+            "match",
+            "order",
+            "sort",
+            "box",
+            "grid",
+            "pin",
+            "example",
+            "survey",
+            "bank",
+        }
     ),
     {
         "points": is_points,

@@ -79,7 +79,8 @@ def test_the_shape_decides_the_kind(text: str, kind: str) -> None:
         ("1. a\n   - [x] b {.first .pin}\n   - [ ] c\n", ["2:4 option-placed-twice"]),
         ("1. a {points=3}\n   ::: rubric\n   - b {points=1}\n   :::\n", ["1:4 rubric-sum"]),
         ("1. a [[b]]\n   ::: rubric\n   - b {points=1}\n   :::\n", ["1:4 essay-only"]),
-        ("1. a {lines=3}\n   = b\n", ["1:4 attribute-without-effect"]),
+        ("1. a {.grid}\n   = b\n", ["1:4 attribute-without-effect"]),
+        ("1. a {lines=3}\n   - [x] b\n   - [ ] c\n", ["1:4 attribute-without-effect"]),
         ("1. a {lines=3 space=4cm}\n", ["1:4 attribute-without-effect"]),
     ],
 )
@@ -198,6 +199,11 @@ def test_statements_have_their_columns_and_labels() -> None:
         ("1. a {space=6cm}\n", Lines(5, 60.0)),
         ("1. a {space=45mm .box}\n", Lines(5, 45.0, boxed=True)),
         ("1. a {.box}\n", Lines(5, 40.0, boxed=True)),
+        ("1. a {.grid}\n", Lines(5, 40.0, squared=True)),
+        ("1. a {.grid lines=8}\n", Lines(8, squared=True)),
+        ("1. a {.grid space=6cm}\n", Lines(5, 60.0, squared=True)),
+        ("1. a {lines=3}\n   = b\n", Lines(3, accepted=((t("b"),),))),
+        ("1. a {lines=1}\n   = b\n   = c\n", Lines(2, accepted=((t("b"),), (t("c"),)))),
     ],
 )
 def test_responses_hold_their_answers(text: str, expected: Response) -> None:
