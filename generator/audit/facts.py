@@ -35,6 +35,7 @@ from generator.lesson import (
 )
 from generator.words import Words
 
+MODEL_ANSWER = "the model answer"
 DRAWN_ANSWER = "the drawn answer"
 
 # Of questions with parameters, as many as a long run has kept at a time.
@@ -395,7 +396,7 @@ def _bank(question: Question) -> tuple[str, ...] | None:
 def _told(question: Question, teacher: Reader) -> Iterator[Told]:
     blocks = [
         ("the explanation", question.explanation),
-        ("the model answer", question.model),
+        (MODEL_ANSWER, question.model),
         ("the teacher's notes", question.notes),
     ]
     lines: list[tuple[str, Inlines]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.audit.facts import Fact
+from generator.audit.facts import MODEL_ANSWER, Fact
 from generator.audit.flat import Flat, Standing
 from generator.audit.key_table import KeyTable
 from generator.audit.known import Known
@@ -75,6 +75,7 @@ def question_faults(done: Walk, known: Known) -> Iterator[str]:
         told += _missing(done.flat, printed, end, known.words)
         if len(known.versions) <= MOST_PLACES:
             told += _misplaced(done.flat, printed, end, list(known.versions))
+            told += _other_models(done.flat, printed, end, known)
         yield from (f"question {printed.number}: {fault}" for fault in told)
 
 
@@ -139,6 +140,19 @@ def _missing(flat: Flat, printed: Printed, end: int, words: Words) -> Iterator[s
         score = words.number(told.points) if told.points is not None else ""
         if not any(variant + score in text for variant in variants(told.chunks)):
             yield f"{told.what} is missing: {quoted(f'{told.words} {score}')}"
+
+
+def _other_models(flat: Flat, printed: Printed, end: int, known: Known) -> Iterator[str]:
+    """The model answer of a question with parameters stands there for every version."""
+    if printed.fact.kind != "essay" or not printed.fact.values:
+        return
+    text = flat.text[printed.start : end]
+    for version in known.versions:
+        for item in version["items"]:
+            fact = known.facts.of(item) if item["id"] == printed.fact.id else None
+            for told in fact.told if fact else ():
+                if told.what == MODEL_ANSWER and not any(variant in text for variant in variants(told.chunks)):
+                    yield f"{told.what} of version {version['code']} is missing: {quoted(told.words)}"
 
 
 def _misplaced(flat: Flat, printed: Printed, end: int, versions: Sequence[Planned]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Protocol
 
 from jinja2.exceptions import SecurityError
 
+from generator.compose.other_models import with_other_models
 from generator.document.blocks import (
     Audience,
     Block,
@@ -279,7 +280,10 @@ def need_placing(facts: Facts, what: str) -> VersionPlan:
 def place_item(facts: Facts, item: Item) -> Placed:
     need_placing(facts, "a question by itself")
     planned = facts.planned[item.id]
-    return placed(item, planned, facts.places[item.id] if facts.answers else ())
+    here = placed(item, planned, facts.places[item.id] if facts.answers else ())
+    if not facts.answers or facts.placing is facts.plan.slides:
+        return here
+    return with_other_models(here, item, planned, facts.plan, facts.words)
 
 
 class PartView(View):

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from readings import read_part
 
 from generator.audit.reckoning import Numerals, Unreckoned, reckon, spelled
 from generator.document.blocks import Choices, Item, Option, Paragraph
@@ -128,3 +129,19 @@ def test_blanking_and_putting_values_in_commute(item: Item, seed: int) -> None:
     assume(row.reach(1))
     values = row.set(0)
     assert blank_item(instance_of(item, values)) == instance_of(blank_item(item), values)
+
+
+@given(
+    st.lists(st.one_of(st.text(max_size=30), st.lists(pieces, max_size=8).map(" ".join)), max_size=4),
+    st.text(max_size=20),
+)
+@settings(max_examples=150, deadline=None)
+def test_reading_a_hostile_block_never_fails(rests: list[str], expression: str) -> None:
+    lines = "\n".join(f"   {name}: {rest}" for name, rest in zip(["a", "b", "c", "where"], rests, strict=False))
+    result = read_part(
+        f"1. {{{{ {expression} }}}}\n   ```vars\n{lines}\n   ```\n   - [x] {{{{ a }}}}\n   - [ ] {{{{ b }}}}\n"
+    )
+    for item in result.items.values():
+        assert item.parameters is not None
+        row = Row(item, 1)
+        assert row.reach(1) == 0 or block_of(item.parameters).holds(row.set(0))

@@ -12,7 +12,7 @@ import pytest
 from real_set import RealSet, build_set, on_question, tamper
 
 from generator.cli.run import run
-from generator.document.blocks import Blocks, Choices, Option, Paragraph, Placed
+from generator.document.blocks import Blocks, Choices, Lines, Option, Paragraph, Placed
 from generator.document.inlines import Text
 
 STORY = Path(__file__).parents[2] / "cases" / "parameters"
@@ -41,6 +41,14 @@ language: id
    y: x / 2
    ```
    = {{ y }}
+4. Jelaskan mengapa {{ m * 3 }} habis dibagi 3! {#habis}
+   ```vars
+   m: 5..90
+   ```
+
+   ::: answer
+   Sebab {{ m * 3 }} : 3 = {{ m }}, tanpa sisa.
+   :::
 """
 
 
@@ -121,3 +129,19 @@ def test_a_page_with_another_number_is_refused(
     tamper(monkeypatch, "worksheet", on_question("kali", another_number))
     assert run(["build", str(tmp_path / "uji.md"), "--seed", "1", "-o", str(tmp_path / "out")]) == 4
     assert "worksheet-A.pdf: question" in capsys.readouterr().err
+
+
+def only_its_own_model(placed: Placed) -> Blocks:
+    response = placed.item.response
+    assert isinstance(response, Lines)
+    item = replace(placed.item, response=replace(response, model=response.model[:1]))  # type: ignore[type-var]
+    return (replace(placed, item=item),)  # type: ignore[type-var]
+
+
+def test_a_key_without_the_model_answer_of_a_version_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "uji.md").write_text(FEW, "utf-8")
+    tamper(monkeypatch, "key", on_question("habis", only_its_own_model))
+    assert run(["build", str(tmp_path / "uji.md"), "--seed", "1", "-o", str(tmp_path / "out")]) == 4
+    assert "the model answer of version B is missing" in capsys.readouterr().err
