@@ -81,7 +81,7 @@ def _by_number(slides: Sequence[Slide], word: str) -> dict[str, list[Slide]]:
 def _asked_faults(
     slides: Sequence[Slide], item: Mapping[str, Any], fact: Fact, guard: Guard, words: Words
 ) -> Iterator[str]:
-    if not says(slides, fact.stem, fact.words):
+    if not says(slides, fact):
         yield "its slide does not show the words of the lesson"
     rest = [shown for slide in slides for shown in slide.shown]
     match fact.kind:

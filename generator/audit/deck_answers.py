@@ -70,11 +70,15 @@ def answer_faults(
 
 def _repeats(told: Sequence[Slide], fact: Fact) -> bool:
     """Whether a sentence of the question stands there: its tables, pictures and long texts need not come again."""
-    whole, sentences = folded(fact.words), [piece for piece in map(folded, pieces(fact.words)) if piece]
+    whole, sentences = folded(fact.words), _sentences(fact)
     shown = [(one.words.endswith("…"), folded(one.words)) for slide in told for one in slide.shown]
     return not sentences or any(
         (cut and said in whole) or any(sentence in said for sentence in sentences) for cut, said in shown if said
     )
+
+
+def _sentences(fact: Fact) -> list[str]:
+    return [said for words in fact.prose for piece in pieces(words) if (said := folded(piece))]
 
 
 def _stated(item: Mapping[str, Any], fact: Fact) -> str:

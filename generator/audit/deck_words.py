@@ -7,25 +7,28 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from generator.audit.deck_slides import Slide
+from generator.audit.deck_tables import shows_table
 from generator.audit.facts import Fact
 from generator.audit.guard import Guard
 from generator.audit.letters import folded, label, quoted
 from generator.audit.phrases import words_of
-from generator.audit.reading import Chunks, is_sign, variants
+from generator.audit.reading import is_sign, variants
 from generator.words import Words
 
 _PIECES = re.compile(r"(?<=[.!?…:;])\s|\s[–—-]\s|…")
 
 
-def says(slides: Sequence[Slide], stem: Chunks, words: str) -> bool:
-    """The stem, whole or in the pieces in which a long one is spread over slides; pictures and drawings too."""
+def says(slides: Sequence[Slide], fact: Fact) -> bool:
+    """The stem, whole or in the pieces in which a long one is spread over slides; pictures, drawings, tables too."""
+    stem = fact.stem
     text = "".join(dict.fromkeys(shown.letters for slide in slides for shown in slide.shown))
     if any(variant in text for variant in variants(stem)):
         return True
     if not set(filter(is_sign, variants(stem)[0])) <= set(text):
         return False
     shown = folded(text)
-    return all(folded(piece) in shown for piece in pieces(words))
+    said = all(folded(piece) in shown for words in fact.prose for piece in pieces(words))
+    return said and all(shows_table(slides, table) for table in fact.tables)
 
 
 def pieces(words: str) -> list[str]:

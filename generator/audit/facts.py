@@ -13,7 +13,7 @@ from generator.audit.letters import letters
 from generator.audit.parameters import Filling, key_of, value_faults
 from generator.audit.reading import Chunks, Reader, variants, within
 from generator.audit.reckoning import Unreckoned
-from generator.document.blocks import Audience, Blocks, Kind
+from generator.document.blocks import Audience, Blocks, Kind, Table
 from generator.document.drawings import Drawing
 from generator.document.inlines import Inlines, Text, Value
 from generator.document.transforms import gaps, inlines_of
@@ -99,6 +99,7 @@ class Fact:
     on a single statement; `labels` its two sides, or the columns of a statement table. `shown` is how many of its
     choices a version prints, 0 for all; `part` is the place of its part in the lesson.
     `whole` and `letter` are those of a sub-question.
+    `prose` are the words of its stem beside its `tables`, which are rows of letters, the head first.
     `values` tells one instance of a question with parameters from another, `open` says that it has none yet.
     """
 
@@ -123,6 +124,8 @@ class Fact:
     open: bool = False
     whole: str = ""
     letter: str = ""
+    prose: tuple[str, ...] = ()
+    tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
 
     @property
     def leads(self) -> bool:
@@ -204,7 +207,9 @@ class Facts(dict[str, Fact]):
     def _read(self, question: Question, part: Part, reader: Reader) -> Fact:
         fact = _fact(question, self._labels, reader)
         place = self._parts[part.id]
-        return replace(fact, points=_points(question, part), shown=_shown(question, part), part=place)
+        prose, tables = _prose(question, reader), _tables(question, reader)
+        said = replace(fact, prose=prose, tables=tables)
+        return replace(said, points=_points(question, part), shown=_shown(question, part), part=place)
 
 
 def read_facts(lesson: Lesson, words: Words, reader: Reader) -> Facts:
@@ -301,6 +306,16 @@ def _words(question: Question, reader: Reader) -> str:
     """In words; of sub-questions with the text of the whole, which slides may show with each."""
     own = reader.words(question.stem)
     return own if question.whole is None else f"{reader.words(question.whole.stem)} {own}"
+
+
+def _prose(question: Question, reader: Reader) -> tuple[str, ...]:
+    whole = question.whole.stem if question.whole is not None else ()
+    return tuple(reader.words((block,)) for block in (*whole, *question.stem) if not isinstance(block, Table))
+
+
+def _tables(question: Question, reader: Reader) -> tuple[tuple[tuple[str, ...], ...], ...]:
+    found = (block for block in question.stem if isinstance(block, Table))
+    return tuple(tuple(tuple(map(reader.text, row)) for row in (table.head, *table.rows)) for table in found)
 
 
 def _stem(question: Question, reader: Reader) -> Chunks:
