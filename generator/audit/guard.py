@@ -53,7 +53,12 @@ class Guard:
         self.secret_signs = _secret_signs(lesson, self._facts, reader)
         self.run, self._generator = str(record["run"]).casefold(), str(record.get("generator", ""))
         # Titles and the like, in which “Paket B” may be part of a name; one word alone says nothing.
-        self.titles = Phrases(phrase for phrase in self._of_lesson() if len(phrase) > 1)
+        self.titles = Phrases(
+            # A fraction of the lesson is no title: “1 / 2” in a foot is a page.
+            phrase
+            for phrase in self._of_lesson()
+            if len(phrase) > 1 and not all(map(str.isdecimal, phrase))
+        )
         self._secrets = Secrets(_secrets(lesson, self._facts, reader), self._public())
         self.questions = Phrases(self._of_questions())
         self.known_words = self.codes | {
