@@ -7,6 +7,7 @@ part of it is asked for how its glyphs and lines stand to one another.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import NamedTuple, assert_never
 
@@ -121,6 +122,14 @@ def _around(parts: list[_Part]) -> _Part | None:
     )
 
 
+def _as_high_as(body: _Part | None, *signs: _Part) -> _Part | None:
+    """As wide as all of them; where signs that grow have their origin says nothing of how high they stand."""
+    around = _around([*signs, *([body] if body is not None else [])])
+    if around is None or body is None:
+        return around
+    return around._replace(top=body.top, bottom=body.bottom, line=body.line, size=body.size)
+
+
 def _need(holds: bool) -> None:
     if not holds:
         raise _OtherwiseError
@@ -163,7 +172,8 @@ class _Walk:
         while self._sign < len(signs) and (sign := signs[self._sign]).letters == letter:
             last = parts[-1]
             above = self._same(sign.x, last.left) and sign.y > last.line
-            behind = self._same(sign.y, last.line) and sign.x <= last.right + self._slack
+            near = sign.x <= last.right + self._slack or unicodedata.category(letter) == "Mn"
+            behind = self._same(sign.y, last.line) and near
             if not (above if upright else behind):
                 break
             parts.append(_Part(sign.x, sign.right, sign.y, sign.y, sign.y, sign.size))
@@ -205,8 +215,8 @@ class _Walk:
 
     def _node(self, node: Node) -> _Part | None:
         match node:
-            case Symbol(text, _, variant, large):
-                return self._grown(text, upright=True) if large else self._letters(linear.as_read(text, variant))
+            case Symbol(text, _, variant):
+                return self._letters(linear.as_read(text, variant))
             case Row():
                 return self.row(node)
             case Space():
@@ -228,7 +238,7 @@ class _Walk:
             case Brace(body, over):
                 inner = self.row(body)
                 sign = self._grown("⏞" if over else "⏟", upright=False)
-                return self._both(inner, sign)
+                return _as_high_as(inner, sign)
             case Arrow():
                 return self._arrow(node)
             case Table():
@@ -259,8 +269,7 @@ class _Walk:
         _need(degree is None or degree.left < sign.right)
         if body is not None:
             _need(self._spans(bar, body) and bar.y > body.top and sign.left < body.left)
-        around = self._both(sign, body)
-        return around if body is None or around is None else around._replace(line=body.line)
+        return _as_high_as(body, sign)
 
     def _scripts(self, node: Scripts) -> _Part | None:
         base = self._node(node.base)
@@ -268,8 +277,8 @@ class _Walk:
         sub = self.row(node.sub)
         least = 0.05 * (base.size if base else 0.0)
         if base is not None:
-            _need(sup is None or (sup.line > base.line + least and sup.size <= base.size + self._slack))
-            _need(sub is None or (sub.line < base.line - least and sub.size <= base.size + self._slack))
+            _need(sup is None or (sup.top > base.line + least and sup.size <= base.size + self._slack))
+            _need(sub is None or (sub.bottom < base.line - least and sub.size <= base.size + self._slack))
         if sup is not None and sub is not None:
             _need(sup.bottom > sub.top)
         around = _around([part for part in (base, sup, sub) if part is not None])
@@ -283,14 +292,14 @@ class _Walk:
             _need(opening.left < inner.left)
         if closing is not None and inner is not None:
             _need(closing.left > inner.left)
-        around = _around([part for part in (opening, inner, closing) if part is not None])
-        return around if inner is None or around is None else around._replace(line=inner.line)
+        return _as_high_as(inner, *(part for part in (opening, closing) if part is not None))
 
     def _accent(self, node: Accent) -> _Part | None:
         body = self.row(node.body)
         mark = self._grown(node.mark, upright=False)
         if body is not None:
-            _need(mark.line >= body.line - self._slack and mark.left < body.right + mark.size)
+            above = mark.line > body.line - mark.size / 2  # such marks are drawn high above their origin
+            _need(above and mark.left < body.right + mark.size)
         return body
 
     def _line(self, node: Line) -> _Part | None:
@@ -327,8 +336,8 @@ class _Walk:
     def _arrow(self, node: Arrow) -> _Part | None:
         sign = self._grown(node.text, upright=False)
         above, below = self.row(node.above), self.row(node.below)
-        _need(above is None or above.line > sign.line)
-        _need(below is None or below.line < sign.line)
+        _need(above is None or above.top > sign.line)
+        _need(below is None or below.bottom < sign.line)
         return sign
 
     def _table(self, node: Table) -> _Part | None:

@@ -359,9 +359,12 @@ def _accent(node: Accent, style: Style) -> MathBox:
     peak = body.peak if body.peak is not None else body.width / 2
     if node.wide and node.mark not in "\u0302\u0303":
         glyphs = mathface.grown(node.mark, body.width / size, upright=False)
-        wide = of_glyphs(glyphs, size, body.width)
+        last, shift = glyphs[-1]
+        long = (shift + last.right) * size
+        wide = of_glyphs(glyphs, size, long)
         y = body.height + style.share("STRETCH_STACK_GAP_ABOVE_MIN") * 2 + wide.depth
-        return placed(body.width, [(0.0, 0.0, body), (0.0, y, wide)])
+        width = max(body.width, long)
+        return placed(width, [((width - body.width) / 2, 0.0, body), ((width - long) / 2, y, wide)])
     one = mathface.shorter(node.mark, body.width / size) if node.wide else mathface.nominal(node.mark)
     mark = of_glyphs([(one, 0.0)], size, 0.0)
     lift = max(0.0, body.height - style.share("ACCENT_BASE_HEIGHT"))
@@ -412,10 +415,13 @@ def _crossed(body: MathBox, where: str, thick: float) -> MathBox:
 
 def _brace(body: MathBox, over: bool, style: Style) -> MathBox:
     glyphs = mathface.grown("⏞" if over else "⏟", body.width / style.size, upright=False)
-    sign = of_glyphs(glyphs, style.size, body.width)
+    last, shift = glyphs[-1]
+    long = (shift + last.right) * style.size
+    sign = of_glyphs(glyphs, style.size, long)
+    width = max(body.width, long)
     gap = style.share("STRETCH_STACK_GAP_ABOVE_MIN")
     y = body.height + gap + sign.depth if over else -body.depth - gap - sign.height
-    return placed(body.width, [(0.0, 0.0, body), (0.0, y, sign)])
+    return placed(width, [((width - body.width) / 2, 0.0, body), ((width - long) / 2, y, sign)])
 
 
 def _arrow(node: Arrow, style: Style) -> MathBox:

@@ -31,6 +31,7 @@ SHAPES = (
     r"\overset{<1>}{<2>}", r"\xrightarrow[<1>]{<2>}", r"\begin{pmatrix}<1>&1\\2&<2>\end{pmatrix}",
     r"\begin{cases}<1>&1\\2&<2>\end{cases}", "<1>+<2>", "<1> <2>", r"\left(<1>\right]", r"\sqrt{<1>}",
     r"\overline{<1>}", r"\cancel{<1>}", r"\boxed{<1>}", r"\hat{<1>}", r"\overbrace{<1>}",
+    r"\underbrace{<1>}", r"\overrightarrow{<1>}", r"\widehat{<1>}", r"\bigl(<1>",
 )  # fmt: skip
 
 
