@@ -259,7 +259,8 @@ class _Walk:
             _need(self._spans(bar, over) and self._spans(bar, under))
         elif over is not None and under is not None:
             _need(over.bottom > under.top)
-        return self._both(over, under)
+        around = self._both(over, under)
+        return around if around is None or bar is None else around._replace(line=bar.y)
 
     def _root(self, node: Root) -> _Part | None:
         degree = self.row(node.degree)
