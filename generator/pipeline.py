@@ -63,7 +63,7 @@ def check(path: Path) -> Checked:
     lesson, diagnostics = read_lesson(path)
     if lesson is None:
         return Checked(path, None, {}, diagnostics, messages.FALLBACK)
-    items, more = questions.lower(lesson, _labels(lesson))
+    items, more = questions.lower(lesson, _labels(lesson), words_of(lesson).fixed["survey_note"])
     rules = checks.run(lesson, items, partial(covers, extras=lesson.school.fonts))
     tried = trials.problems(lesson, items)
     found = tuple(

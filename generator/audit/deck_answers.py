@@ -24,6 +24,11 @@ def answer_faults(
     asked: Sequence[Slide], told: Sequence[Slide], item: Mapping[str, Any], fact: Fact, words: Words
 ) -> Iterator[str]:
     """`asked` and `told` are a question's slides before and after the answer."""
+    if fact.survey:
+        if told:
+            yield "it has an answer slide, but no answer is right"
+        yield from _untold(asked, told, fact, item.get("options", ()))
+        return
     if not told:
         if fact.kind != "essay" or fact.told:
             yield "it has no answer slide"

@@ -126,6 +126,7 @@ class Fact:
     letter: str = ""
     prose: tuple[str, ...] = ()
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    survey: bool = False
 
     @property
     def leads(self) -> bool:
@@ -206,6 +207,9 @@ class Facts(dict[str, Fact]):
 
     def _read(self, question: Question, part: Part, reader: Reader) -> Fact:
         fact = _fact(question, self._labels, reader)
+        if "survey" in question.attributes.classes:
+            note = self._words.fixed["survey_note"]
+            fact = replace(fact, survey=True, told=(*fact.told, Told("the note on a survey", (letters(note),), note)))
         place = self._parts[part.id]
         prose, tables = _prose(question, reader), _tables(question, reader)
         said = replace(fact, prose=prose, tables=tables)
@@ -238,6 +242,8 @@ def _blocks_of(question: Question) -> Iterator[Blocks]:
 
 def _points(question: Question, part: Part) -> float:
     """As plan.json writes them: what the question says, else the sum of its scored steps, else what its part says."""
+    if "survey" in question.attributes.classes:
+        return 0
     said = question.attributes.get("points")
     steps = sum((step.points for step in question.rubric), Fraction(0))
     share = question.whole.points if question.whole is not None else None

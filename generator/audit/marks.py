@@ -14,6 +14,8 @@ def as_marks(fact: Fact, options: Sequence[int], rows: Sequence[int], words: Wor
     for itself."""
     answer = right_answer(fact, options, rows)
     marks = {True: words.fixed["true_short"], False: words.fixed["false_short"]}
+    if fact.survey:
+        return ""
     match fact.kind:
         case "single-choice":
             return str(answer)

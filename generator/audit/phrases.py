@@ -33,7 +33,8 @@ _TEACHERS_WORDS = frozenset(
         "answer_key", "for_teachers", "do_not_share", "key_by_version", "explanations", "explanations_note",
         "explanations_note_many", "explanations_note_pool", "explanations_note_values",
         "grid_note", "key", "true", "false", "true_short", "false_short", "model_answer", "correction",
-        "teacher_notes", "answer", "explanation", "rubric", "surplus", "step", "step_score", "total_score",
+        "teacher_notes", "answer", "explanation", "rubric", "surplus", "survey_note",
+        "step", "step_score", "total_score",
     ]
 )  # fmt: skip
 

@@ -15,6 +15,8 @@ Answer = str | bool | None | tuple["Answer", ...]
 
 def right_answer(fact: Fact, options: Sequence[int], rows: Sequence[int]) -> Answer:
     """What the lesson calls right when its options (rows, right cells) and left cells are printed in these orders."""
+    if fact.survey:
+        return None
     match fact.kind:
         case "single-choice":
             return next((label(place) for place, index in enumerate(options) if fact.choices[index].right), "")

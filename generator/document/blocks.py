@@ -187,14 +187,16 @@ class Option:
 
 @frozen
 class Choices:
-    """Lettered options. `columns` 0 lets the page choose; `multiple` draws squares instead of circles. `shown` is how
-    many of them a version prints, 0 for all: never without a right one or one that has a place."""
+    """Lettered options. `columns` 0 lets the page choose; `multiple` draws squares instead of circles; none of a
+    `survey` is right or wrong. `shown` is how many of them a version prints, 0 for all: never without a right one or
+    one that has a place."""
 
     options: tuple[Option, ...]
     multiple: bool = False
     columns: int = 0
     shuffle: bool = True
     shown: int = 0
+    survey: bool = False
 
 
 @frozen

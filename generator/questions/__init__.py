@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from generator import words
 from generator.diagnostics import Diagnostic, problem
-from generator.document.blocks import Item, Kind
+from generator.document.blocks import Item, Kind, Paragraph
 from generator.document.inlines import Text
 from generator.document.values import NumberForm, Parameters
 from generator.lesson import Lesson, Part, Question
@@ -53,15 +53,17 @@ _KINDS_OF: dict[str, tuple[Kind, ...]] = {
     "labels": ("statements", "true-false"),
     "shuffle-options": _CHOICES,
     "options": _CHOICES[:2],
+    "survey": _CHOICES[:2],
 }
 
 
-def lower(lesson: Lesson, labels: tuple[str, str]) -> tuple[dict[str, Item], tuple[Diagnostic, ...]]:
-    """Every question's item by its id, and what is wrong with those that have none. `labels` say true and false."""
+def lower(lesson: Lesson, labels: tuple[str, str], survey: str = "") -> tuple[dict[str, Item], tuple[Diagnostic, ...]]:
+    """Every question's item by its id, and what is wrong with those that have none. `labels` say true and false,
+    `survey` that nothing is right or wrong."""
     items: dict[str, Item] = {}
     problems: list[Diagnostic] = []
     for part in lesson.parts:
-        setting = Setting(part, ((Text(labels[0]),), (Text(labels[1]),)), _numbers(lesson.language))
+        setting = Setting(part, ((Text(labels[0]),), (Text(labels[1]),)), _numbers(lesson.language), (Text(survey),))
         for question in part.questions:
             item, found = _lower(question, setting)
             problems.extend(found)
@@ -85,13 +87,14 @@ def _lower(question: Question, setting: Setting) -> tuple[Item | None, tuple[Dia
     problems += (*more, *_useless(question, kind.NAME))
     if response is None:
         return None, problems
+    note = (Paragraph(setting.survey),) if "survey" in question.attributes.classes else ()
     item = Item(
         question.id,
         kind.NAME,
         points,
         question.stem,
         response,
-        question.explanation,
+        (*note, *question.explanation),
         question.attributes.get("level"),
         "pin" in question.attributes.classes,
         question.notes,
@@ -112,6 +115,8 @@ def _parameters(question: Question, setting: Setting) -> Parameters | None:
 def _points(question: Question, part: Part) -> tuple[Fraction, tuple[Diagnostic, ...]]:
     """The question's own points, else the sum of its rubric, else its part's."""
     said = question.attributes.get("points")
+    if "survey" in question.attributes.classes:
+        return Fraction(0), (problem("attribute-without-effect", question.at, name="points"),) if said else ()
     own = Fraction(said.replace(",", ".")) if said else None
     steps = sum((step.points for step in question.rubric), Fraction(0))
     if question.rubric and own is not None and steps != own:

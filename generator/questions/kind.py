@@ -17,11 +17,13 @@ Lowered = tuple[Response | None, tuple[Diagnostic, ...]]
 
 @frozen
 class Setting:
-    """What a question takes from its part and lesson. `labels` head the columns of true and false."""
+    """What a question takes from its part and lesson. `labels` head the columns of true and false; `survey` tells
+    a teacher that nothing is right or wrong."""
 
     part: Part
     labels: tuple[Inlines, Inlines]
     numbers: NumberForm
+    survey: Inlines = ()
 
 
 class QuestionKind(Protocol):

@@ -21,7 +21,10 @@ def lower_choices(question: Question, setting: Setting, multiple: bool) -> Lower
     entries = question.shape.entries
     if len(entries) < LEAST_OPTIONS:
         return None, (problem("one-option", question.at),)
-    if not any(entry.marked for entry in entries):
+    survey = "survey" in question.attributes.classes
+    if survey and (right := next((entry for entry in entries if entry.marked), None)):
+        return None, (problem("survey-with-right", right.at),)
+    if not survey and not any(entry.marked for entry in entries):
         return None, (problem("no-right-option", question.at),)
     texts = [plain_blocks(entry.blocks) for entry in entries]
     referring = refers_to_letters(texts)
@@ -32,11 +35,11 @@ def lower_choices(question: Question, setting: Setting, multiple: bool) -> Lower
     if any(one.code != "options-few-written" for one in problems):
         return None, problems
     options = tuple(
-        Option(entry.blocks, entry.marked, _place(entry, text), entry.feedback)
+        Option(entry.blocks, None if survey else entry.marked, _place(entry, text), entry.feedback)
         for entry, text in zip(entries, texts, strict=True)
     )
     shown = wanted if wanted < len(options) else 0
-    made = Choices(options, multiple, setting.part.columns, shuffle, shown)
+    made = Choices(options, multiple, setting.part.columns, shuffle, shown, survey)
     return made, warnings + problems + _placed_twice(entries)
 
 

@@ -32,6 +32,8 @@ def printed_answer(item: Item, planned: ItemPlan) -> Any:
     """A letter, a list of letters, a truth value, a list of them, accepted texts, right numbers; None for an essay."""
     item = instance_of(item, planned.values)
     match item.response:
+        case Choices(survey=True):
+            return None
         case Choices(options=options, multiple=multiple):
             letters = [letter(spot) for spot, index in enumerate(planned.options) if options[index].right]
             return letters if multiple else letters[0]
@@ -91,7 +93,7 @@ def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
     answer = printed_answer(item, planned)
     match item.response:
         case Choices():
-            return "".join(answer)
+            return "".join(answer or "")
         case Verdict():
             return true if answer else false
         case Grid():

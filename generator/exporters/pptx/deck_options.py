@@ -51,7 +51,7 @@ def choices_reply(choices: Choices, order: tuple[int, ...], room: Area, stage: S
     """`order` is the printed order of options, empty as written. The room may be the half beside a picture."""
     options = [_lettered(letter(at), choices.options[index]) for at, index in enumerate(order or _written(choices))]
     right = [option for option in options if option.right]
-    instruction = "choose_all" if choices.multiple else "choose_one"
+    instruction = "survey" if choices.survey else "choose_all" if choices.multiple else "choose_one"
     pictured = any(option.figure for option in options)
     told = tuple(
         (Run(f"{option.letter}. "), *_words(option)) for option in options if option.right or (pictured and option.runs)

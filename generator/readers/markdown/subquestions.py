@@ -163,4 +163,6 @@ def _shares(whole: Question, parts: Sequence[Question], context: Context) -> lis
 
 def _own_points(part: Question) -> Fraction | None:
     said = part.attributes.get("points")
+    if "survey" in part.attributes.classes:
+        return Fraction(0)
     return number(said) if said else sum((step.points for step in part.rubric), Fraction(0)) or None
