@@ -110,7 +110,7 @@ def _ticks(flat: Flat, printed: Printed) -> Iterator[str]:
             if [at in ticks for at in printed.heads] != [fact.true, not fact.true]:
                 yield f"the tick does not stand at {quoted(fact.labels[not fact.true])}"
         case "numeric":
-            if len(ticks) != 1:
+            if sum(at > printed.start for at in ticks) != 1:  # where it starts, a table before it may end with a tick
                 yield "its number is not ticked"
         case "statements":
             for span in printed.spans:

@@ -145,3 +145,10 @@ def test_a_key_without_the_model_answer_of_a_version_is_refused(
     tamper(monkeypatch, "key", on_question("habis", only_its_own_model))
     assert run(["build", str(tmp_path / "uji.md"), "--seed", "1", "-o", str(tmp_path / "out")]) == 4
     assert "the model answer of version B is missing" in capsys.readouterr().err
+
+
+def test_a_number_behind_a_table_that_ends_with_a_tick_is_proven(tmp_path: Path) -> None:
+    text = "---\ntitle: Uji\nlanguage: id\n---\n## Soal {.questions shuffle=no shuffle-options=no}\n\n"
+    text += "1. Benar? {.statements}\n   - [ ] 2 > 3\n   - [x] 3 > 2\n2. Hasil dari 2 + 3?\n   = 5 cm\n"
+    (tmp_path / "uji.md").write_text(text, "utf-8")
+    assert build_set(tmp_path / "set", tmp_path / "uji.md").found() == ""
