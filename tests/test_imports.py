@@ -68,3 +68,9 @@ def test_every_library_that_is_imported_is_installed_with_lembar() -> None:
     optional = {re.split(r"[^\w.-]", requirement)[0].lower() for path in extras for requirement in extras[path]}
     names = {name for name, path in imported() if not (path in extras and name in optional)}
     assert {name for name in names if not declared & {owner.lower() for owner in owners.get(name, ())}} == set()
+
+
+def test_no_two_test_files_have_one_name() -> None:
+    """pytest reads test files without packages, so a second file of one name stops the whole run."""
+    names = [path.name for path in Path(__file__).parent.rglob("test_*.py")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []

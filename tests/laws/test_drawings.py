@@ -59,7 +59,7 @@ def test_paths_on_paper_are_read_back_as_they_were_drawn(some: tuple[Path, ...])
 
 @given(st.lists(shapes, min_size=1, max_size=4).map(tuple), st.integers(300_000, 9_000_000))
 def test_shapes_on_slides_are_read_back_as_they_were_drawn(some: tuple[Path, ...], width: int) -> None:
-    pen = Pen(read_look(THEME), read_master(THEME.folder / "master"), "id-ID", rtl=False)
+    pen = Pen(read_look(THEME), read_master(*THEME.masters), "id-ID", rtl=False)
     drawn = sketch(Sketch("Drawing", Area(5, 7, width, width), 200, 200, some), 3, pen)
     group = ElementTree.fromstring(f"<x {SPACES}>{drawn}</x>")[0]
     assert digest_of_group(group) == digest_of(some)
