@@ -119,6 +119,21 @@ class GroupTable:
 
 
 @frozen
+class WordEntry:
+    """A term and its first meaning, which may be empty."""
+
+    term: Inlines
+    clue: Inlines
+
+
+@frozen
+class WordList:
+    """Words with their meanings under the stem of a puzzle, or all that the lesson defines."""
+
+    entries: tuple[WordEntry, ...]
+
+
+@frozen
 class Gaps:
     """The stem holds `Gap`s."""
 
@@ -128,7 +143,7 @@ class Nothing:
     """Nothing that can be marked stands under the stem."""
 
 
-Shape = TaskList | AnswerLines | AnswerNumber | PairTable | StepList | GroupTable | Gaps | Nothing
+Shape = TaskList | AnswerLines | AnswerNumber | PairTable | WordList | StepList | GroupTable | Gaps | Nothing
 
 
 @frozen

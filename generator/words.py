@@ -39,7 +39,9 @@ class Words:
 
 
 def available() -> tuple[str, ...]:
-    return tuple(name for name in resources.names("words", ".toml") if name not in ("anchors", "items", "roster"))
+    others = ("anchors", "items", "roster")
+    names = resources.names("words", ".toml")
+    return tuple(name for name in names if name not in others and not name.startswith("unwanted-"))
 
 
 def knows(language: str) -> bool:

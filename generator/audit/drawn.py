@@ -1,4 +1,4 @@
-"""What a drawing draws, as a digest: from the lesson, from the paths of a page, from the shapes of a slide.
+"""What a drawing draws, told in full: from the lesson, from the paths of a page, from the shapes of a slide.
 
 A drawing reads as a letter of its own, as a picture does, and a file whose paths are others than the lesson's shows a
 letter that nothing knows. Colours and the thickness of strokes are a matter of taste and left out.
@@ -6,15 +6,19 @@ letter that nothing knows. Colours and the thickness of strokes are a matter of 
 
 from __future__ import annotations
 
+from ast import literal_eval
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from functools import lru_cache
 from typing import Literal
 
 from generator.document.drawings import Outline, Path, Shapes, outline, paths
 from generator.frozen import frozen
 
 DRAWN = "drawn "
-"""Every digest of a drawing begins so, and no other does."""
+"""Every telling of a drawing begins so, and no digest of a picture does."""
+
+GRID, RINGS = chr(0x10FFF0), chr(0x10FFF1)
+"""Letters for the lines of puzzles, whose drawings differ from version to version: what they show is read (`grids`)."""
 
 Ground = Literal["", "white", "light", "solid", "hatch"]
 """What fills a path."""
@@ -31,8 +35,32 @@ class Painted:
 
 def digest(painted: Iterable[Painted]) -> str:
     """Hatched paths and their edges are two, as files have them."""
-    told = [(one.outline, one.stroked, one.ground) for one in painted]
-    return DRAWN + sha256(repr(told).encode()).hexdigest()
+    return DRAWN + repr([(one.outline, one.stroked, one.ground) for one in painted])
+
+
+@lru_cache(maxsize=256)
+def painted_of(told: str) -> tuple[Painted, ...]:
+    """The paths that a drawing is told by."""
+    return tuple(Painted(*one) for one in literal_eval(told.removeprefix(DRAWN)))
+
+
+@lru_cache(maxsize=256)
+def puzzle_sign(told: str) -> str:
+    """The letter of the lines of a puzzle: a `GRID` of squares, or `RINGS` around words; "" for any other drawing."""
+    if not told.startswith(DRAWN):
+        return ""
+    painted = painted_of(told)
+    if not all(one.stroked and not one.ground for one in painted):
+        return ""
+    forms = {"".join(name for name, _ in one.outline) for one in painted}
+    if forms == {"MLLLZ"} and all(_is_upright(one.outline) for one in painted):
+        return GRID
+    return RINGS if forms == {"M" + "L" * 9 + "Z"} else ""
+
+
+def _is_upright(steps: Outline) -> bool:
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = (numbers for _, numbers in steps[:4])
+    return ax == dx and bx == cx and ay == by and cy == dy
 
 
 def digest_of(shapes: Shapes) -> str:

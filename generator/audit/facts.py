@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, assert_never
 
+from generator.audit.grids import GridFact, GridWord, grid_word
 from generator.audit.letters import letters
 from generator.audit.parameters import Filling, key_of, value_faults
 from generator.audit.reading import Chunks, Reader, variants, within
@@ -32,6 +33,7 @@ from generator.lesson import (
     Question,
     StepList,
     TaskList,
+    WordList,
 )
 from generator.words import Words
 
@@ -118,6 +120,7 @@ class Fact:
     groups: tuple[int, ...] = ()
     true: bool | None = None
     points: float = 1
+    grid: GridFact | None = None
     shown: int = 0
     part: int = 0
     values: str = ""
@@ -206,7 +209,7 @@ class Facts(dict[str, Fact]):
         return replace(fact, values=key_of(values))
 
     def _read(self, question: Question, part: Part, reader: Reader) -> Fact:
-        fact = _fact(question, self._labels, reader)
+        fact = _fact(question, self._labels, reader, self._words.language)
         if "survey" in question.attributes.classes:
             note = self._words.fixed["survey_note"]
             fact = replace(fact, survey=True, told=(*fact.told, Told("the note on a survey", (letters(note),), note)))
@@ -258,7 +261,7 @@ def _shown(question: Question, part: Part) -> int:
     return int(said) if int(said) < len(question.shape.entries) else 0
 
 
-def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
+def _fact(question: Question, labels: tuple[str, str], reader: Reader, language: str) -> Fact:
     classes = question.attributes.classes
     named = question.attributes.get("labels").split(",")
     if len(named) == 2:
@@ -302,6 +305,10 @@ def _fact(question: Question, labels: tuple[str, str], reader: Reader) -> Fact:
             return replace(fact, kind="short-answer", accepted=accepted)
         case AnswerNumber():
             return replace(fact, kind="numeric", measure=_measure(question.shape, reader))
+        case WordList():
+            search = "wordsearch" in classes
+            grid = GridFact(tuple(_grid_words(question.shape, reader)), search, language)
+            return replace(fact, kind="word-search" if search else "crossword", grid=grid)
         case Nothing():
             return fact
         case _:
@@ -332,6 +339,11 @@ def _stem(question: Question, reader: Reader) -> Chunks:
     letter = (question.whole.letter,) if reader.medium == "paper" else ()
     lead = reader.blocks(question.whole.stem) if question.whole.letter == "a" else ()
     return (*lead, *letter, *own)
+
+
+def _grid_words(words: WordList, reader: Reader) -> Iterator[GridWord]:
+    for entry in words.entries:
+        yield grid_word(reader.line(entry.term), reader.line(entry.clue))
 
 
 def _choice(entry: Entry, reader: Reader) -> Choice:
@@ -433,7 +445,7 @@ def _told(question: Question, teacher: Reader) -> Iterator[Told]:
             lines += [("the answer", wording) for gap in gaps(question.stem) for wording in gap.answers]
         case AnswerNumber():
             lines.append(("the answer", _as_told(question.shape, teacher)))
-        case PairTable() | StepList() | GroupTable() | Nothing():
+        case PairTable() | WordList() | StepList() | GroupTable() | Nothing():
             pass
         case _:
             assert_never(question.shape)

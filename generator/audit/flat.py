@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from generator.audit.drawn import puzzle_sign
 from generator.audit.letters import letters
 from generator.audit.pdf_state import Run
 from generator.frozen import frozen
@@ -107,7 +108,8 @@ def flatten(standings: Iterable[Standing], signs: Mapping[str, str]) -> Flat:
     for standing in standings:
         run = standing.run
         if run.picture:
-            text, flags, open_end = signs.get(run.picture, UNKNOWN_PICTURE), b"\1", True
+            sign = signs.get(run.picture) or puzzle_sign(run.picture) or UNKNOWN_PICTURE
+            text, flags, open_end = sign, b"\1", True
         else:
             text, flags, open_end = _split(run.text)
             if TICKS.issuperset(text or "-"):

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import chain
 from typing import Any
 
+from generator.audit.drawn import RINGS
 from generator.audit.facts import Fact
 from generator.audit.lesson_drawings import drawings_of
 from generator.audit.letters import label
@@ -50,7 +51,7 @@ class Guard:
         self._key_letters = _option_letters(self._facts) if len(record["versions"]) > FEW_VERSIONS else frozenset()
         versions = record["versions"] if not self._key_letters else ()
         self._keys = frozenset(stretch for version in versions for stretch in _key_stretches(version))
-        self.secret_signs = _secret_signs(lesson, self._facts, reader)
+        self.secret_signs = _secret_signs(lesson, self._facts, reader) | {RINGS}
         self.run, self._generator = str(record["run"]).casefold(), str(record.get("generator", ""))
         # Titles and the like, in which “Paket B” may be part of a name; one word alone says nothing.
         self.titles = Phrases(

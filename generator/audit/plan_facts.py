@@ -41,7 +41,7 @@ def right_answer(fact: Fact, options: Sequence[int], rows: Sequence[int]) -> Ans
             assert fact.measure is not None
             unit = (("unit", fact.measure.unit.text),) if fact.measure.unit.text else ()
             return tuple(sorted((*((name, repr(value)) for name, value in fact.measure.accepts), *unit)))
-        case "essay":
+        case "essay" | "crossword" | "word-search":
             return None
         case _:
             assert_never(fact.kind)

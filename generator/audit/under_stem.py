@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from generator.audit.facts import Choice, Fact
 from generator.audit.flat import Flat, Standing
+from generator.audit.grids import GridFault, read_grids
 from generator.audit.letters import label, letters, quoted
 from generator.audit.options import OptionReader, Span, Spans, TooHard, indices
 from generator.frozen import frozen
@@ -71,6 +72,9 @@ def read_under(
                 assert fact.measure is not None
                 wanted = fact.measure.answer if key else fact.measure.unit
                 return Printed(number, fact, start, _words(flat, at, (wanted.words,))[1] if wanted.text else at)
+            case "crossword" | "word-search":
+                assert fact.grid is not None
+                return Printed(number, fact, start, read_grids(flat, at, fact.grid, key, words))
             case "true-false":
                 heads, end = _words(flat, at, fact.labels)
                 return Printed(number, fact, start, end, heads=heads)
@@ -78,6 +82,8 @@ def read_under(
                 return Printed(number, fact, start, _after_bank(flat, reader, at, fact))
             case _:
                 return whole
+    except GridFault as fault:
+        raise Fault(str(fault)) from None
     except TooHard:
         raise Fault("there are too many ways to read what stands under it") from None
 

@@ -25,6 +25,7 @@ from generator.document.blocks import (
     Lines,
     Match,
     Placed,
+    Puzzle,
     Quantity,
     Questions,
     Table,
@@ -32,7 +33,7 @@ from generator.document.blocks import (
 from generator.document.drawings import Drawing
 from generator.document.inlines import Inlines, Slot, Text
 from generator.document.transforms import gaps, inlines_of, main_number, plain
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 from generator.lesson import Lesson, Part, School, Subpart
 from generator.plan import ItemPlan, Plan, VersionPlan, Versions, placed
 from generator.values.instances import instance_of
@@ -283,7 +284,20 @@ def place_item(facts: Facts, item: Item) -> Placed:
     here = placed(item, planned, facts.places[item.id] if facts.answers else ())
     if not facts.answers or facts.placing is facts.plan.slides:
         return here
+    if isinstance(item.response, Puzzle):
+        return replace(here, options=_layouts_used(facts, item))
     return with_other_models(here, item, planned, facts.plan, facts.words)
+
+
+def _layouts_used(facts: Facts, item: Item) -> tuple[int, ...]:
+    """On a key, those that versions have."""
+    assert isinstance(item.response, Puzzle)
+    used: dict[int, None] = {}
+    for version in facts.plan.versions:
+        used.update(dict.fromkeys(at for other in version.items if other.id == item.id for at in other.options))
+        if len(used) == len(item.response.layouts):
+            break
+    return tuple(sorted(used))
 
 
 class PartView(View):
@@ -311,7 +325,10 @@ class PartView(View):
         if self.count == 1 and all(isinstance(item.response, Match) for item in self._items):
             return True
         return any(
-            item.kind == "essay" or _has_pictures(item) or _has_wide_table(item) or _has_wide_chart(item)
+            item.kind in ("essay", "crossword", "word-search")
+            or _has_pictures(item)
+            or _has_wide_table(item)
+            or _has_wide_chart(item)
             for item in self._items
         )
 

@@ -313,11 +313,27 @@ class Quantity:
 
 
 @frozen
+class Layout:
+    """One form of a puzzle: its grid, solved by the answers of the drawing; `name` tells it from others on a key."""
+
+    drawing: Drawing
+    name: Inlines
+    clues: Blocks
+
+
+@frozen
+class Puzzle:
+    """A grid of words, in `layouts` of which each version has one."""
+
+    layouts: tuple[Layout, ...]
+
+
+@frozen
 class InStem:
     """The response stands in the stem itself, as `Gap`s."""
 
 
-Response = Choices | Grid | Verdict | Match | Ordering | Sorting | Lines | Quantity | InStem
+Response = Choices | Grid | Verdict | Match | Ordering | Sorting | Lines | Quantity | Puzzle | InStem
 
 # ---- items
 
@@ -333,6 +349,8 @@ Kind = Literal[
     "ordering",
     "sorting",
     "essay",
+    "crossword",
+    "word-search",
 ]
 
 
@@ -376,8 +394,8 @@ class Placed:
     """An item as it stands in one version: a reference and permutations, never a copy.
 
     `options[i]` is the index in the lesson of what is printed i-th: options of `Choices`, statements of `Grid`, the
-    lettered right-hand side of `Match`, steps of `Ordering`, members of `Sorting`. `rows` is the
-    same for the left-hand side of a `Match`. Empty means as written.
+    lettered right-hand side of `Match`, steps of `Ordering`, members of `Sorting`, the layouts of a `Puzzle` that are
+    printed. `rows` is the same for the left-hand side of a `Match`. Empty means as written.
     `places` tells a teacher where the item stands: (version code, printed number) for each version.
     """
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from math import comb, factorial, prod
 
-from generator.document.blocks import Choices, Grid, Item, Match, Option, Ordering, Place, Response, Sorting
+from generator.document.blocks import Choices, Grid, Item, Match, Option, Ordering, Place, Puzzle, Response, Sorting
 
 # From so many things on an order is drawn again that would tell the answer.
 _TELLING = 3
@@ -30,6 +30,8 @@ def orders_of(item: Item) -> int:
         case Sorting(members=members, groups=groups):
             as_groups = prod(factorial(size) for size in Counter(groups).values())
             return factorial(len(members)) - (as_groups if len(members) >= _TELLING else 0)
+        case Puzzle(layouts):
+            return len(layouts)
         case _:
             return 1
 

@@ -31,6 +31,7 @@ from generator.document.blocks import (
     Ordering,
     Paragraph,
     Placed,
+    Puzzle,
     Quantity,
     Questions,
     Quote,
@@ -226,6 +227,10 @@ def _blank_response(response: Response) -> Response:
             return Ordering(tuple(map(blank_inlines, response.steps)), ())
         case Sorting(heads=heads, members=members):
             return Sorting(tuple(map(blank_inlines, heads)), tuple(map(blank_inlines, members)), ())
+        case Puzzle(layouts):
+            blanked = (replace(one.drawing, answers=(), answer_alt="") for one in layouts)
+            both = zip(layouts, blanked, strict=True)
+            return Puzzle(tuple(replace(one, drawing=drawing) for one, drawing in both))
         case Lines():
             return replace(response, accepted=(), model=(), rubric=())
         case Quantity():

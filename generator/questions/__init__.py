@@ -16,6 +16,7 @@ from generator.document.values import NumberForm, Parameters
 from generator.lesson import Lesson, Part, Question
 from generator.questions import (
     blank,
+    crossword,
     essay,
     matching,
     multiple_choice,
@@ -26,6 +27,7 @@ from generator.questions import (
     sorting,
     statements,
     true_false,
+    word_search,
 )
 from generator.questions.kind import QuestionKind, Setting
 
@@ -40,6 +42,8 @@ KINDS: tuple[QuestionKind, ...] = (
     matching,
     ordering,
     sorting,
+    crossword,
+    word_search,
     essay,
 )
 
@@ -63,7 +67,8 @@ def lower(lesson: Lesson, labels: tuple[str, str], survey: str = "") -> tuple[di
     items: dict[str, Item] = {}
     problems: list[Diagnostic] = []
     for part in lesson.parts:
-        setting = Setting(part, ((Text(labels[0]),), (Text(labels[1]),)), _numbers(lesson.language), (Text(survey),))
+        sides = (Text(labels[0]),), (Text(labels[1]),)
+        setting = Setting(part, sides, _numbers(lesson.language), (Text(survey),), lesson.language)
         for question in part.questions:
             item, found = _lower(question, setting)
             problems.extend(found)

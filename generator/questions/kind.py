@@ -10,6 +10,8 @@ from generator.document.inlines import Inlines
 from generator.document.values import NumberForm
 from generator.frozen import frozen
 from generator.lesson import Part, Question
+from generator.messages import FALLBACK
+from generator.words import Words, knows, load_words
 
 # A response, or None when the diagnostics hold an error.
 Lowered = tuple[Response | None, tuple[Diagnostic, ...]]
@@ -24,6 +26,12 @@ class Setting:
     labels: tuple[Inlines, Inlines]
     numbers: NumberForm
     survey: Inlines = ()
+    language: str = FALLBACK
+
+    @property
+    def words(self) -> Words:
+        """The fixed words of the lesson's language, or of English for one that has none."""
+        return load_words(self.language if knows(self.language) else FALLBACK)
 
 
 class QuestionKind(Protocol):

@@ -15,6 +15,7 @@ from generator.document.blocks import (
     Match,
     Option,
     Ordering,
+    Puzzle,
     Quantity,
     Sorting,
     Verdict,
@@ -42,7 +43,7 @@ def clash(item: Item, values: tuple[Scalar, ...]) -> Clash:
             return "equal" if _alike(list(map(look_of_line, left))) or _alike(list(map(look_of_line, right))) else ""
         case Ordering(steps=things) | Sorting(members=things):
             return "equal" if _alike(list(map(look_of_line, things))) else ""
-        case Verdict() | Lines() | Quantity() | InStem():
+        case Verdict() | Lines() | Quantity() | Puzzle() | InStem():
             return ""
         case _:
             assert_never(response)

@@ -16,6 +16,7 @@ from generator.document.blocks import (
     Match,
     Near,
     Ordering,
+    Puzzle,
     Quantity,
     Reckoned,
     Sorting,
@@ -51,6 +52,8 @@ def printed_answer(item: Item, planned: ItemPlan) -> Any:
             return _texts(accepted) if item.kind != "essay" else None
         case Quantity():
             return _number(item.response)
+        case Puzzle():
+            return None
         case InStem():
             return _texts(tuple(gap.answers for gap in gaps(item.stem)))
         case _:
@@ -108,6 +111,8 @@ def as_letters(item: Item, planned: ItemPlan, true: str, false: str) -> str:
             return plain(response.answer) if item.parameters else ""
         case Lines() | InStem():
             return "; ".join(wordings[0] for wordings in answer or ()) if item.parameters else ""
+        case Puzzle():
+            return ""
         case _:
             assert_never(item.response)
 

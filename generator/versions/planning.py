@@ -17,6 +17,7 @@ from generator.document.blocks import (
     Match,
     Ordering,
     Place,
+    Puzzle,
     Quantity,
     Sorting,
     Verdict,
@@ -93,19 +94,22 @@ def make_plan(paper: Sequence[PartItems], slides: Sequence[PartItems], seed: int
 class _Shuffle:
     """One permutation of an item: the name of its stream, where its things may go, and which of them do.
 
-    An order that `tells` the answer is drawn again from the same stream.
+    An order that `tells` the answer is drawn again from the same stream. With `first`, only so many of it are kept.
     """
 
     name: bytes
     places: tuple[Place, ...]
     moving: tuple[int, ...]
     tells: Callable[[Sequence[int]], bool] | None = None
+    first: int = 0
 
     def order(self, streams: Streams) -> tuple[int, ...]:
         stream = streams.stream(self.name)
         drawn = stream.shuffled(self.moving)
         while self.tells and self.tells(drawn):
             drawn = stream.shuffled(self.moving)
+        if self.first:
+            return tuple(drawn[: self.first])
         return tuple(drawn) if len(drawn) == len(self.places) else placed_order(self.places, drawn)
 
 
@@ -326,6 +330,9 @@ def _shuffles(item: Item) -> tuple[_Shuffle, ...]:
             return (_guarded(item, "steps", len(steps), partial(gives_away, ordering)),)
         case Sorting(members=members) as sorting:
             return (_guarded(item, "members", len(members), partial(gives_away, sorting)),)
+        case Puzzle(layouts):
+            every = _shuffle(item, "layout", _all("free", len(layouts)), True)
+            return (replace(every, first=1),)
         case Verdict() | Lines() | Quantity() | InStem():
             return ()
 

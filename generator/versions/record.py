@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, overload
 
-from generator.document.blocks import Item
+from generator.document.blocks import Item, Puzzle
 from generator.document.values import Scalar
 from generator.plan import ItemPlan, Plan, VersionPlan
 from generator.values.instances import names_of
@@ -83,7 +83,7 @@ def _order_record(planned: ItemPlan, item: Item) -> dict[str, Any]:
         "kind": item.kind,
         "points": plain_number(item.points),
     }
-    if planned.options:
+    if planned.options and not isinstance(item.response, Puzzle):
         record["options"] = list(planned.options)
     if planned.rows:
         record["rows"] = list(planned.rows)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from generator.document import blocks as document
-from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Ordering, Quantity, Sorting, Verdict
+from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Ordering, Puzzle, Quantity, Sorting, Verdict
 from generator.document.inlines import Inlines, Strong, Text
 from generator.document.orders import orders_of
 from generator.exporters.pdf.answers import line_strips, quantity_strips
@@ -16,6 +16,7 @@ from generator.exporters.pdf.content import content_strips, hung_strip
 from generator.exporters.pdf.grid import grid_strips, verdict_strips
 from generator.exporters.pdf.match import match_strips
 from generator.exporters.pdf.order import order_strips
+from generator.exporters.pdf.puzzle import puzzle_strips
 from generator.exporters.pdf.sorting import sorting_strips
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import replace
@@ -98,6 +99,9 @@ def _body(setter: Typesetter, placed: document.Placed, width: float, wide: bool)
             return [*stem, *sorting_strips(setter, sorting, placed.options, width), *closing(width)]
         case Quantity() as quantity:
             return [*stem, *quantity_strips(setter, quantity, width), *closing(width)]
+        case Puzzle(layouts):
+            printed = [layouts[index] for index in placed.options]
+            return [*stem, *puzzle_strips(setter, printed, width), *closing(width)]
         case InStem():
             after = closing(width)
             return [*stem[:-1], replace(stem[-1], keep=bool(after)), *after]

@@ -15,11 +15,13 @@ from generator.document.blocks import (
     Ordering,
     Paragraph,
     Placed,
+    Puzzle,
     Quantity,
     Sorting,
     Verdict,
 )
 from generator.document.transforms import plain_blocks
+from generator.errors import LembarError
 from generator.exporters.pptx.deck_blanks import blanks
 from generator.exporters.pptx.deck_drawing import spaces
 from generator.exporters.pptx.deck_match import match_reply
@@ -127,6 +129,8 @@ def _asked(placed: Placed, stage: Stage) -> _Asked:
         case Quantity():
             stem = read_stem(item.stem, stage, wide=False)
             return _with_stem(quantity_reply(item.response, stem.room, stage), stem, stage)
+        case Puzzle():
+            raise LembarError("a puzzle reached the slides, which are no place to write in")
         case InStem():
             return _in_stem(item, stage)
         case _:

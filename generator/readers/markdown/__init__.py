@@ -15,6 +15,7 @@ from generator.readers.markdown.ids import Ids
 from generator.readers.markdown.outline import HeadingLine, Piece, Plain, outline
 from generator.readers.markdown.part import PartReading, readable
 from generator.readers.markdown.vocabulary import PART, SECTION
+from generator.readers.markdown.word_lists import with_vocabulary
 
 
 def read_body(lines: Sequence[Line], context: Context) -> tuple[Section | Part, ...]:
@@ -33,7 +34,7 @@ def read_body(lines: Sequence[Line], context: Context) -> tuple[Section | Part, 
             section = _section(pieces[index:end], context, ids)
             body.extend((section,) if section.title or section.blocks else ())
         index = end
-    return tuple(body)
+    return with_vocabulary(body)
 
 
 def _asks(heading: HeadingLine) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from generator.diagnostics import At
 from generator.document.attributes import Attributes
-from generator.document.blocks import Blocks, Quote, RubricStep
+from generator.document.blocks import Blocks, Definitions, Quote, RubricStep
 from generator.document.drawings import Drawing
 from generator.document.inlines import Gap
 from generator.document.transforms import gaps
 from generator.frozen import fresh, frozen, record, replace
-from generator.lesson import Entry, Gaps, Nothing, Question, Shape, TaskList
+from generator.lesson import Entry, Gaps, Nothing, Question, Shape, TaskList, WordEntry, WordList
 from generator.markup import Line, make_line, read_blocks, read_paragraph
 from generator.markup.attributes import Piece, checked_attributes, split_attributes
 from generator.markup.block import read_opening
@@ -38,6 +38,7 @@ from generator.readers.markdown.segments import (
 from generator.readers.markdown.shapes import read_answers, read_entry, read_groups, read_pairs, read_steps
 from generator.readers.markdown.variables import read_variables
 from generator.readers.markdown.vocabulary import QUESTION
+from generator.readers.markdown.word_lists import as_pairs, entries_of
 
 # What the grammar has and this program does not read yet: told, never printed as something else.
 NOT_YET_CLASSES = ("example", "bank")
@@ -92,7 +93,10 @@ class _QuestionReading:
         stem = tuple(block for blocks in self._parts.stem for block in blocks)
         if not stem:
             self._context.say("stem-empty", self._at)
-        shape = self._shape(entries, gaps(stem))
+        listed = entries_of(stem) if self._asks_for_words else ()
+        if self._asks_for_words:
+            stem = tuple(block for block in stem if not isinstance(block, Definitions))
+        shape = self._shape(entries, gaps(stem), listed)
         self.asks_nothing = isinstance(shape, Nothing) and not self._parts.rubric and not self._parts.model
         if self._unread:
             return None
@@ -109,6 +113,12 @@ class _QuestionReading:
             _joined(self._parts.notes),
             self._variables,
         )
+
+    @property
+    def _asks_for_words(self) -> bool:
+        """Whether the question is about words and their meanings: a puzzle, or terms to match."""
+        classes = self._attributes.classes
+        return bool({"crossword", "wordsearch"} & set(classes)) or ("match" in classes and not self._written)
 
     def _refuse(self, code: str, at: At, **values: object) -> None:
         """Reports what makes the question unreadable."""
@@ -295,10 +305,10 @@ class _QuestionReading:
 
     # ---- the shape
 
-    def _shape(self, entries: Sequence[Entry], asked: Sequence[Gap]) -> Shape:
+    def _shape(self, entries: Sequence[Entry], asked: Sequence[Gap], listed: tuple[WordEntry, ...]) -> Shape:
         answers = [segment for segment in self._segments if isinstance(segment, AnswerText)]
         drawn = any(isinstance(block, Drawing) and block.answers for blocks in self._parts.stem for block in blocks)
-        responses = [bool(entries), bool(answers), bool(asked), bool(self._written), drawn]
+        responses = [bool(entries), bool(answers), bool(asked), bool(self._written), drawn, bool(listed)]
         if sum(responses) > 1:
             self._refuse("two-responses", self._at)
         if entries:
@@ -307,7 +317,20 @@ class _QuestionReading:
             return self._answers(answers)
         if self._written:
             return self._read_written()
+        if self._asks_for_words and not asked:
+            return self._words(WordList(listed))
         return Gaps() if asked else Nothing()
+
+    def _words(self, words: WordList) -> Shape:
+        """Puzzles stand on papers only: nobody can write into a grid on a slide."""
+        if self._variables:
+            self._refuse("puzzle-variables", self._variables.at)
+        if "match" in self._attributes.classes:
+            return as_pairs(words, self._at) if words.entries else words
+        if self._attributes.get("on") == "slides":
+            self._refuse("puzzle-on-slides", self._places["=", "on"])
+        self._attributes = replace(self._attributes, values=(("on", "paper"), *self._attributes.values))
+        return words
 
     def _answers(self, answers: Sequence[AnswerText]) -> Shape:
         """One number by itself asks for a number; more of them, or words beside it, are words."""

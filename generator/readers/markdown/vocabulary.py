@@ -50,6 +50,8 @@ QUESTION = Vocabulary(
             "box",
             "grid",
             "pin",
+            "crossword",
+            "wordsearch",
             "example",
             "survey",
             "bank",
