@@ -93,23 +93,29 @@ class _LongKey:
         return runs
 
     def _find_edges(self, one: Sequence[Standing], other: Sequence[Standing]) -> None:
-        """What pages begin and end with alike, if the file does not say what repeats."""
-        if not any(standing.run.artifact for standing in (*one, *other)):
-            first = alike([one, other])
-            last = alike([tuple(reversed(one[first:])), tuple(reversed(other[first:]))])
-            heads = [key_of(standing) for standing in one[:first]]
-            self._edges = heads, [key_of(standing) for standing in one[len(one) - last :]]
+        """What pages begin and end with alike, if the file does not call all of its furniture artifacts.
+
+        A file without tags calls only the head of a table so that goes on.
+        """
+        pages = [[standing for standing in page if not standing.run.artifact] for page in (one, other)]
+        if any(len(rest) == len(page) for rest, page in zip(pages, (one, other), strict=True)):
+            first = alike(pages)
+            last = alike([tuple(reversed(page[first:])) for page in pages])
+            heads = [key_of(standing) for standing in pages[0][:first]]
+            self._edges = heads, [key_of(standing) for standing in pages[0][len(pages[0]) - last :]]
 
     def _without_furniture(self, number: int, here: list[Standing]) -> list[Standing]:
+        furniture = [standing for standing in here if standing.run.artifact]
+        rest = [standing for standing in here if not standing.run.artifact]
         if self._edges is None:
-            self._furniture[number] = [standing for standing in here if standing.run.artifact]
-            return [standing for standing in here if not standing.run.artifact]
+            self._furniture[number] = furniture
+            return rest
         heads, feet = self._edges
-        start, end = len(heads), len(here) - len(feet)
-        if [key_of(one) for one in here[:start]] != heads or [key_of(one) for one in here[end:]] != feet:
+        start, end = len(heads), len(rest) - len(feet)
+        if [key_of(one) for one in rest[:start]] != heads or [key_of(one) for one in rest[end:]] != feet:
             return here
-        self._furniture[number] = [*here[:start], *here[end:]]
-        return here[start:end]
+        self._furniture[number] = [*furniture, *rest[:start], *rest[end:]]
+        return rest[start:end]
 
     def _second_batch(self, least: int) -> Iterator[str]:
         if len(self._batch) < least:
