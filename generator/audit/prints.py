@@ -19,6 +19,7 @@ from generator.audit.long_key import read_long_key
 from generator.audit.papers import Paper
 from generator.audit.pdf_file import Library
 from generator.audit.pdf_paper import PdfPaper, legible, read_pdf
+from generator.audit.pdf_pictures import PictureCase
 from generator.audit.pdf_second import read_otherwise
 from generator.audit.phrases import Phrases, words_of
 from generator.audit.run_file import Judged, audit_run, marks_in_order, sampled
@@ -49,7 +50,7 @@ class Prints:
             facts=facts,
             guard=guard,
             words=words,
-            library=Library(),
+            library=Library(pictures=PictureCase(pictures.values())),
             signs={_digest(data): sign for sign, data in pictures.items()} | dict(drawn),
             versions=versions,
             wanted=wanted,

@@ -144,10 +144,12 @@ class Reader:
                     for cell in cells:
                         yield from self._inlines(cell)
                         yield _END
-            case Figure(asset=asset, caption=caption):
+            case Figure(asset=asset, caption=caption, credit=credit):
                 yield self.signs[asset]
                 yield _END
                 yield from self._inlines(caption)
+                yield " · " if caption and credit else ""
+                yield from self._inlines(credit)
             case Drawing():
                 yield from self._drawing(block)
             case Definitions(entries):

@@ -63,12 +63,20 @@ class Table:
 
 @frozen
 class Figure:
-    """A picture of `Lesson.assets`, found by its hash. `width` is a share of the measure (0–1], None to fit."""
+    """A picture of `Lesson.assets`, found by its hash. `width` is a share of the measure (0–1], None to fit; `width_mm`
+    is said instead of it where the picture must have a size. A decorative one has no `alt`: it tells nothing.
+    """
 
     asset: str
     alt: str
     caption: Inlines = ()
     width: float | None = None
+    width_mm: float | None = None
+    credit: Inlines = ()
+
+    @property
+    def decorative(self) -> bool:
+        return not self.alt
 
 
 @frozen

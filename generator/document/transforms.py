@@ -99,6 +99,13 @@ def is_display(kids: Inlines) -> bool:
     return len(kids) == 1 and isinstance(kids[0], Formula) and kids[0].display
 
 
+def captioned(figure: Figure) -> Inlines:
+    """What stands under a picture: its caption, then whose it is."""
+    if not figure.caption or not figure.credit:
+        return figure.caption or figure.credit
+    return (*figure.caption, Text(" · "), *figure.credit)
+
+
 def letter(index: int) -> str:
     """0 → A … 25 → Z, 26 → AA: versions and options are lettered alike."""
     letters = ""
@@ -139,7 +146,7 @@ def _blank_block(block: Block) -> Iterator[Block]:
                 rows=tuple(tuple(map(blank_inlines, row)) for row in block.rows),
             )
         case Figure():
-            yield replace(block, caption=blank_inlines(block.caption))
+            yield replace(block, caption=blank_inlines(block.caption), credit=blank_inlines(block.credit))
         case Drawing():
             yield replace(block, answers=(), answer_alt="") if block.answers or block.answer_alt else block
         case Quote():
@@ -293,6 +300,7 @@ def inlines_of(blocks: Blocks) -> Iterator[Inlines]:
                     yield from row
             case Figure():
                 yield block.caption
+                yield block.credit
             case Definitions():
                 for entry in block.entries:
                     yield entry.term

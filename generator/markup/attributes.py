@@ -22,11 +22,11 @@ Report = Callable[[Diagnostic], None]
 # fmt: off
 KEYS = frozenset((
     "draw", "shuffle", "shuffle-options", "options", "points", "columns", "on", "level", "difficulty", "objective",
-    "lines", "space", "labels", "bank", "tags", "from", "width", "allow",
+    "lines", "space", "labels", "bank", "tags", "from", "width", "credit", "allow",
 ))
 CLASSES = frozenset((
     "questions", "group", "multiple", "statements", "true", "false", "match", "order", "sort", "box", "pin", "example",
-    "survey", "first", "last", "bank",
+    "survey", "first", "last", "bank", "decorative",
 ))
 # fmt: on
 

@@ -27,6 +27,8 @@ PHOTO_PIXEL_LIMIT = 120_000_000
 # At 300 dpi this is 20 cm, the width of a page.
 SIDE_LIMIT = 2400
 JPEG_QUALITY = 90
+# A drawing with soft edges and shades has some thousand colours, a photo of this many pixels has most of them.
+_SAMPLE, _MOST_OF_A_DRAWING = 256, 8_000
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
@@ -132,6 +134,7 @@ def encode(picture: Image, photo: bool) -> Asset:
     """The picture at most `SIDE_LIMIT` wide and high, as JPEG (a photo) or PNG, with nothing but its pixels."""
     from PIL import Image
 
+    picture = _plainest(picture)
     clear = _is_clear(picture)
     grey = picture.mode in ("1", "L") or picture.mode.startswith("I")
     if picture.mode.startswith("I"):
@@ -140,11 +143,33 @@ def encode(picture: Image, photo: bool) -> Asset:
     picture.thumbnail((SIDE_LIMIT, SIDE_LIMIT), Image.Resampling.LANCZOS)
     picture.info.clear()
     sink = io.BytesIO()
-    if photo and not clear:
+    if not clear and (photo or _is_photo(picture)):
         picture.save(sink, "JPEG", quality=JPEG_QUALITY, subsampling=0)
         return Asset(sink.getvalue(), "image/jpeg", *picture.size)
     picture.save(sink, "PNG", compress_level=9)
     return Asset(sink.getvalue(), "image/png", *picture.size)
+
+
+def _plainest(picture: Image) -> Image:
+    """The picture without a transparency that hides nothing, and without colours if it is all grey."""
+    if _is_clear(picture):
+        picture = picture.convert("RGBA")
+        if picture.getchannel("A").getextrema() != (255, 255):
+            return picture
+        picture = picture.convert("RGB")
+    if picture.mode == "P":
+        picture = picture.convert("RGB")
+    if picture.mode == "RGB":
+        red, green, blue = (channel.tobytes() for channel in picture.split())
+        if red == green == blue:
+            return picture.getchannel("R")
+    return picture
+
+
+def _is_photo(picture: Image) -> bool:
+    """More colours than any drawing has, in a sample of it."""
+    sample = picture.convert("RGB").resize((_SAMPLE, _SAMPLE), 0)
+    return sample.getcolors(_MOST_OF_A_DRAWING) is None
 
 
 def _is_clear(picture: Image) -> bool:

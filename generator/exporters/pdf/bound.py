@@ -45,11 +45,11 @@ class BoundPaper:
 
 @frozen
 class Section:
-    """`size` is one above the highest object number in use."""
+    """`size` is one above the highest object number in use. `pictures` are drawn so many pt wide."""
 
     segment: Segment
     papers: tuple[BoundPaper, ...]
     glyphs: Glyphs
-    pictures: frozenset[str]
+    pictures: frozenset[tuple[str, int]]
     forms: tuple[Form, ...]
     size: int

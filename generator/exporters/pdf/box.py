@@ -46,11 +46,12 @@ class Art:
 
 @unique
 class Picture:
-    """A picture of the document's assets; its offset is the top left corner."""
+    """A picture of the document's assets; its offset is the top left corner. A decorative one is not told of."""
 
     asset: str
     width: float
     height: float
+    decorative: bool = False
 
 
 @unique

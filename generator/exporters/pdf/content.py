@@ -29,13 +29,13 @@ from generator.document.blocks import (
     Table,
 )
 from generator.document.inlines import Code, LineBreak
-from generator.document.transforms import is_display, plain
+from generator.document.transforms import captioned, is_display, plain
 from generator.errors import LembarError
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Box, Picture, Strip, cut_strips, indent, shell, stack
 from generator.exporters.pdf.drawing import drawing_box
 from generator.exporters.pdf.frames import frame_strips
-from generator.exporters.pdf.style import TypeStyle
+from generator.exporters.pdf.style import MM, TypeStyle
 from generator.exporters.pdf.table import table_strips
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import replace
@@ -172,13 +172,17 @@ def _alone(body: Box) -> Box:
 def _figure(setter: Typesetter, block: Figure, width: float) -> Box:
     """As wide as it says, else at two pixels a point; never wider than the measure or higher than most of a page."""
     style = setter.paper.type.caption
-    caption = setter.paragraph(block.caption, style, width, role="Caption") if block.caption else None
+    told = captioned(block)
+    caption = setter.paragraph(told, style, width, role="Caption") if told else None
     asset = setter.assets[block.asset]
-    wanted = width * block.width if block.width else min(width, asset.width_px * _POINTS_A_PIXEL)
+    wanted = min(width, asset.width_px * _POINTS_A_PIXEL)
+    if block.width or block.width_mm:
+        wanted = width * block.width if block.width else min(width, (block.width_mm or 0.0) * MM)
     highest = setter.page_height * _MOST_OF_A_PAGE - (caption.height if caption else 0.0)
     scale = min(wanted / asset.width_px, highest / asset.height_px)
-    drawn = Picture(block.asset, asset.width_px * scale, asset.height_px * scale)
-    picture = Box(drawn.width, drawn.height, ((0.0, 0.0, drawn),), role="Figure", alt=block.alt or " ")
+    drawn = Picture(block.asset, asset.width_px * scale, asset.height_px * scale, block.decorative)
+    role = "" if block.decorative else "Figure"
+    picture = Box(drawn.width, drawn.height, ((0.0, 0.0, drawn),), role=role, alt=block.alt)
     if caption is None:
         return Box(width, picture.height, ((0.0, 0.0, picture),))
     return stack([Strip(picture, keep=True), Strip(caption, gap=4.0)], width)

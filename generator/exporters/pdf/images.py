@@ -1,11 +1,11 @@
-"""Pictures as image objects: a JPEG goes in as it is, a PNG as its pixels with its transparency beside them."""
+"""Pictures as image objects: a JPEG goes in as JPEG, a PNG as its pixels with its transparency beside them."""
 
 from __future__ import annotations
 
-import io
 from typing import Protocol
 
 from generator.exporters.pdf.objects import Objects
+from generator.printed import as_jpeg, pixels_for, resized
 
 
 class PaperAsset(Protocol):
@@ -21,21 +21,25 @@ class PaperAsset(Protocol):
     def height_px(self) -> int: ...
 
 
-def embed_image(objects: Objects, asset: PaperAsset) -> int:
-    """Writes the picture and returns its object number."""
-    from PIL import Image
-
+def embed_image(objects: Objects, asset: PaperAsset, width_pt: float) -> int:
+    """Writes the picture as it is printed no wider than `width_pt`, and returns its object number."""
     number = objects.reserve()
-    size = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % (asset.width_px, asset.height_px)
-    with Image.open(io.BytesIO(asset.data)) as image:
-        if asset.mime == "image/jpeg" and image.mode in ("L", "RGB"):
-            space = b"/ColorSpace/DeviceGray" if image.mode == "L" else b"/ColorSpace/DeviceRGB"
-            objects.stream(number, asset.data, size + space + b"/Filter/DCTDecode", filtered=True)
-            return number
-        entries = size + b"/ColorSpace/DeviceRGB"
-        if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
-            mask = objects.reserve()
-            objects.stream(mask, image.convert("RGBA").getchannel("A").tobytes(), size + b"/ColorSpace/DeviceGray")
-            entries += b"/SMask %d 0 R" % mask
-        objects.stream(number, image.convert("RGB").tobytes(), entries)
+    width = pixels_for(asset.width_px, width_pt)
+    image = resized(asset.data, width)
+    size = b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8" % image.size
+    if asset.mime == "image/jpeg" and image.mode in ("L", "RGB"):
+        entries = size + _space(image.mode) + b"/Filter/DCTDecode"
+        objects.stream(number, as_jpeg(asset.data, width), entries, filtered=True)
+        return number
+    entries = size
+    if image.has_transparency_data:
+        mask = objects.reserve()
+        objects.stream(mask, image.convert("RGBA").getchannel("A").tobytes(), size + _space("L"))
+        entries += b"/SMask %d 0 R" % mask
+    mode = "L" if image.mode in ("L", "LA", "1") else "RGB"
+    objects.stream(number, image.convert(mode).tobytes(), entries + _space(mode))
     return number
+
+
+def _space(mode: str) -> bytes:
+    return b"/ColorSpace/DeviceGray" if mode == "L" else b"/ColorSpace/DeviceRGB"

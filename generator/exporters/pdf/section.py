@@ -52,7 +52,7 @@ class SectionWriter:
         self.pictures = dict(pictures)
         self._papers: list[BoundPaper] = []
         self._glyphs: set[tuple[str, int, str]] = set()
-        self._drawn: set[str] = set()
+        self._drawn: set[tuple[str, int]] = set()
         self.seen: set[Stamp] = set()
         self._numbers: dict[tuple[int, float, float], tuple[Box, bytes]] = {}
 

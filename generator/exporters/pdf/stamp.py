@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import ceil
 from operator import itemgetter
 from typing import Any, assert_never
 
@@ -76,7 +77,9 @@ class Shape:
 
 @unique
 class Stamp:
-    """`ops` has a slot for each mark of its shape. Behind the first mark a `numbered` one has slots for the text
+    """`pictures` are those that it shows, with how many pt wide they are, rounded up.
+
+    `ops` has a slot for each mark of its shape. Behind the first mark a `numbered` one has slots for the text
     operators of a number and for what moves to its corner again. Without tags `ops` is no template, and a number is
     drawn before it."""
 
@@ -86,7 +89,7 @@ class Stamp:
     outline: tuple[Mark, ...]
     places: tuple[Place, ...]
     glyphs: Glyphs
-    pictures: frozenset[str]
+    pictures: frozenset[tuple[str, int]]
 
 
 _shapes: dict[Shape, Shape] = {}
@@ -131,7 +134,7 @@ class _Stamping:
         self._outline: list[Mark] = []
         self._places: list[Place] = []
         self._glyphs: set[tuple[str, int, str]] = set()
-        self._pictures: set[str] = set()
+        self._pictures: set[tuple[str, int]] = set()
 
     def run(self, box: Box) -> Stamp:
         self._box(0.0, 0.0, box, PARENT, self._rtl)
@@ -216,9 +219,13 @@ class _Stamping:
             case Art(ops):
                 self._art(x, y, ops, mirrored)
             case Picture(asset, width, height):
-                self._pictures.add(asset)
+                self._pictures.add((asset, ceil(width)))
                 size = number(width), number(height), number(x), number(-y - height)
-                self._marked(b"q %b 0 0 %b %b %b cm /%b Do Q" % (*size, self._names[asset]), owner)
+                drawn = b"q %b 0 0 %b %b %b cm /%b Do Q" % (*size, self._names[asset])
+                if self._tagged and leaf.decorative:
+                    self._ops.append(b"/Artifact BMC " + drawn.replace(b"%", b"%%") + b" EMC")
+                else:
+                    self._marked(drawn, owner)
             case NumberSlot():
                 self._numbered = True
                 self._number(owner)

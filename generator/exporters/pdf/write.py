@@ -55,7 +55,7 @@ class PdfWriter:
         self._assets, self._title, self._language = assets, title, language
         self._tagged, self._whole = tagged, whole
         self._glyphs: set[tuple[str, int, str]] = set()
-        self._drawn: set[str] = set()
+        self._drawn: dict[str, int] = {}
         self._forms: dict[bytes, Form] = {}
         self._size = self.file.first
         self._nodes, self._elements = array("Q"), array("Q")
@@ -71,7 +71,8 @@ class PdfWriter:
         """`extra` are glyphs that the fonts are to have beside those in use."""
         self._out.append(section.segment)
         self._glyphs |= section.glyphs | extra
-        self._drawn |= section.pictures
+        for asset, width in section.pictures:
+            self._drawn[asset] = max(width, self._drawn.get(asset, 0))
         self._forms.update((form.name, form) for form in section.forms)
         self._size = max(self._size, section.size)
         for paper in section.papers:
@@ -88,7 +89,8 @@ class PdfWriter:
         fonts = embed_fonts(objects, frozenset(self._glyphs))
         names = picture_names(self._assets)
         images = b"".join(
-            b"/%b %d 0 R" % (names[asset], embed_image(objects, self._assets[asset])) for asset in sorted(self._drawn)
+            b"/%b %d 0 R" % (names[asset], embed_image(objects, self._assets[asset], width))
+            for asset, width in sorted(self._drawn.items())
         )
         forms = self._written_forms(objects, fonts, images)
         objects.pack(file.resources, b"<</Font<<%b>>/XObject<<%b%b>>>>" % (fonts, images, forms))

@@ -25,7 +25,7 @@ from generator.exporters.pptx.runs import plain_run
 from generator.exporters.pptx.slides import PT, Area, Element, Picture, Run, Runs, cm
 from generator.exporters.pptx.split import in_parts
 from generator.exporters.pptx.stage import Stage, drawn
-from generator.frozen import frozen
+from generator.frozen import frozen, replace
 
 _TILES = (2, 4)
 _TILE_HEIGHT = cm(3.80)
@@ -184,6 +184,8 @@ def _pictured_tile(area: Area, option: _Lettered, state: State, stage: Stage) ->
     else:
         room = Area(inside.x, inside.y + _PICTURE_MARGIN, inside.w, high)
         picture = placed_picture(option.figure, room, stage)
-        yield Picture(f"Picture {option.letter}", picture.area, picture.asset, picture.alt, 0, 0)
+        # Right beside its letter: in the middle of a wide tile it would seem to belong to neither.
+        beside = replace(picture.area, x=inside.x)
+        yield Picture(f"Picture {option.letter}", beside, picture.asset, picture.alt, 0, 0)
     if state == "right":
         yield tick(f"Tick {option.letter}", area)

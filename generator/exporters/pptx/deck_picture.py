@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.document.blocks import Figure
+from generator.document.transforms import captioned
 from generator.exporters.pptx.deck_points import one_slide
 from generator.exporters.pptx.material import Unit
 from generator.exporters.pptx.runs import runs_of, trimmed
@@ -35,7 +36,7 @@ def picture_beside(figure: Figure, units: Sequence[Unit], stage: Stage) -> Page 
 
 def picture_alone(figure: Figure, stage: Stage) -> Page:
     width, height = stage.pictures[figure.asset]
-    if trimmed(runs_of(figure.caption)) and width < _WIDE * height:
+    if trimmed(runs_of(captioned(figure))) and width < _WIDE * height:
         picture = placed_picture(figure, stage.slot(BESIDE, _PICTURE).area, stage, idx=_PICTURE, high=True)
         caption, notes = _caption(figure, BESIDE, None, stage)
         return Page(BESIDE, (picture, *caption), notes)
@@ -58,7 +59,7 @@ def _caption(
     figure: Figure, layout: str, under: Area | None, stage: Stage
 ) -> tuple[tuple[Element, ...], tuple[Runs, ...]]:
     """The caption's placeholder, moved up under a picture if one is given; what is cut goes to the notes whole."""
-    runs = trimmed(runs_of(figure.caption))
+    runs = trimmed(runs_of(captioned(figure)))
     if not runs:
         return (), ()
     slot = stage.slot(layout, _CAPTION)

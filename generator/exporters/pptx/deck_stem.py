@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.document.blocks import Audience, Block, Blocks, Break, Drawing, Figure, Heading, Paragraph
+from generator.document.transforms import captioned
 from generator.exporters.pptx.deck_drawing import sketch
 from generator.exporters.pptx.deck_picture import placed_picture
 from generator.exporters.pptx.deck_points import points_pages
@@ -73,7 +74,7 @@ def _beside(paras: tuple[Para, ...], figure: Figure | Drawing | None, stage: Sta
     right = replace(room, x=grid.second, w=grid.half)
     if isinstance(figure, Drawing):
         return Stem(paras, (), right, sketch(figure, left))
-    notes = (caption,) if (caption := trimmed(runs_of(figure.caption))) else ()
+    notes = (caption,) if (caption := trimmed(runs_of(captioned(figure)))) else ()
     return Stem(paras, (), right, placed_picture(figure, left, stage), notes)
 
 

@@ -32,7 +32,7 @@ from generator.document.blocks import (
     Table,
 )
 from generator.document.inlines import Formula, Inlines, Text
-from generator.document.transforms import inlines_of, is_display
+from generator.document.transforms import captioned, inlines_of, is_display
 from generator.exporters.pptx.runs import PLAIN, clean, emboldened, plain_run, runs_of, trimmed
 from generator.exporters.pptx.sentences import sentences
 from generator.exporters.pptx.slides import Mark, Run, Runs
@@ -238,7 +238,7 @@ def spoken(blocks: Blocks) -> Iterator[Runs]:
             case CodeBlock():
                 yield from (plain_run(line) for line in block.text.splitlines())
             case Figure():
-                yield runs_of(block.caption or (Text(block.alt),))
+                yield runs_of(captioned(block) or (Text(block.alt),))
             case Drawing():
                 if not block.decorative:
                     yield runs_of((Text(block.alt),))

@@ -8,13 +8,14 @@ from typing import Literal, cast
 from generator.diagnostics import At, Diagnostic, problem
 from generator.document.attributes import Attributes
 from generator.document.blocks import Audience, Blocks, Figure
+from generator.document.inlines import Text
 from generator.frozen import frozen
 from generator.markup import Dialect, Line, Picture
 from generator.markup.attributes import checked_attributes
 from generator.markup.near import suggestion
 from generator.readers.charts import is_chart, read_chart
 from generator.readers.drawings import is_drawing, read_drawing
-from generator.readers.markdown.values import share
+from generator.readers.markdown.values import share, space_mm
 from generator.readers.markdown.vocabulary import PICTURE
 from generator.words import decimal_mark
 
@@ -100,9 +101,22 @@ class Context:
 
     def _picture(self, picture: Picture) -> Blocks:
         attributes = checked_attributes(picture.pieces, PICTURE, self.report)
-        if not picture.alt.strip():
+        alt, decorative = picture.alt.strip(), "decorative" in attributes.classes
+        if decorative and alt:
+            self.say("picture-decorative-words", picture.at, words=alt)
+        elif not decorative and not alt:
             self.say("picture-without-words", picture.at, target=picture.target)
         asset = self.load_picture(picture.target, picture.at)
         width = attributes.get("width")
+        credit = attributes.get("credit")
         # A picture that cannot be used was reported; its place is kept, so that an option does not also seem empty.
-        return (Figure(asset, picture.alt, picture.caption, share(width) if width else None),)
+        return (
+            Figure(
+                asset,
+                "" if decorative else alt,
+                picture.caption,
+                share(width) if width.endswith("%") else None,
+                space_mm(width) if width.endswith("m") else None,
+                (Text(credit),) if credit else (),
+            ),
+        )

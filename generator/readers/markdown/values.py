@@ -47,6 +47,10 @@ def is_share(text: str) -> str:
     return "" if right else "60%"
 
 
+def is_width(text: str) -> str:
+    return "" if not is_share(text) or not is_space(text) else "60%, 6cm, 60mm"
+
+
 def is_text(text: str) -> str:
     return "" if text else "…"
 

@@ -6,10 +6,10 @@ from generator.markup.attributes import Vocabulary
 from generator.readers.markdown.values import (
     is_draw,
     is_points,
-    is_share,
     is_space,
     is_text,
     is_two_labels,
+    is_width,
     one_of,
     whole,
 )
@@ -76,5 +76,5 @@ QUESTION = Vocabulary(
     id=True,
 )
 OPTION = Vocabulary("option", frozenset({"first", "last", "pin"}), {"points": is_points})
-PICTURE = Vocabulary("picture", keys={"width": is_share})
+PICTURE = Vocabulary("picture", frozenset({"decorative"}), {"width": is_width, "credit": is_text})
 STEP = Vocabulary("step", keys={"points": is_points})

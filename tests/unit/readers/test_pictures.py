@@ -14,6 +14,7 @@ from PIL import Image
 from readings import HEAD, Read, read
 
 from generator.document.blocks import Figure
+from generator.document.transforms import captioned, plain
 from generator.lesson import Asset
 
 
@@ -161,10 +162,56 @@ def test_a_large_picture_is_made_smaller_and_the_same_bytes_each_time(folder: Pa
     ],
 )
 def test_pictures_become_png_or_jpeg(mode: str, name: str, mime: str, kept: str, folder: Path) -> None:
-    Image.new(mode, (6, 3)).save(folder / name)
+    picture = Image.new("RGB", (6, 3), "red").convert(mode) if kept == "RGB" else Image.new(mode, (6, 3))
+    picture.save(folder / name)
     made = asset(show(name, folder))
     assert made.mime == mime
     assert Image.open(io.BytesIO(made.data)).mode == kept
+
+
+def noise(*size: int) -> Image.Image:
+    """Colours as many as a photo has."""
+    return Image.merge("RGB", [Image.effect_noise(size, 90) for _ in range(3)])
+
+
+def test_a_photo_saved_as_png_is_packed_as_a_photo_and_a_drawing_is_not(folder: Path) -> None:
+    noise(400, 300).save(folder / "foto.png")
+    Image.radial_gradient("L").convert("RGB").quantize(200).save(folder / "gambar.png")
+    assert asset(show("foto.png", folder)).mime == "image/jpeg"
+    assert asset(show("gambar.png", folder)).mime == "image/png"
+
+
+def test_a_grey_picture_is_kept_grey_and_an_opaque_one_without_transparency(folder: Path) -> None:
+    Image.radial_gradient("L").convert("RGBA").save(folder / "a.png")
+    made = asset(show("a.png", folder))
+    assert Image.open(io.BytesIO(made.data)).mode == "L"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "share", "mm"),
+    [("{width=40%}", 0.4, None), ("{width=6cm}", None, 60.0), ("{width=35mm}", None, 35.0), ("", None, None)],
+)
+def test_a_width_is_a_share_or_a_length(attributes: str, share: float | None, mm: float | None, folder: Path) -> None:
+    found = figure(show("img/a b.png", folder, attributes))
+    assert (found.width, found.width_mm) == (share, mm)
+
+
+@pytest.mark.parametrize("width", ["0%", "101%", "6 inch", "0cm", "999cm", "6"])
+def test_another_width_is_told(width: str, folder: Path) -> None:
+    assert show("img/a b.png", folder, f'{{width="{width}"}}').codes == ["attribute-value"]
+
+
+def test_a_credit_is_kept_beside_the_caption(folder: Path) -> None:
+    found = figure(read(f'{HEAD}![alt](<img/a b.png> "Peta"){{credit="BIG, 2024"}}', folder))
+    assert (plain(found.caption), plain(found.credit)) == ("Peta", "BIG, 2024")
+    assert plain(captioned(found)) == "Peta · BIG, 2024"
+
+
+def test_an_ornament_needs_no_words(folder: Path) -> None:
+    result = read(f"{HEAD}![](<img/a b.png>){{.decorative}}", folder)
+    assert (result.codes, figure(result).decorative) == ([], True)
+    result = read(f"{HEAD}![daun](<img/a b.png>){{.decorative}}", folder)
+    assert (result.codes, figure(result).alt) == (["picture-decorative-words"], "")
 
 
 def test_the_same_file_is_read_once_and_told_at_every_place(folder: Path) -> None:
@@ -175,5 +222,5 @@ def test_the_same_file_is_read_once_and_told_at_every_place(folder: Path) -> Non
     ]
 
 
-def test_a_picture_without_words_is_warned_of(folder: Path) -> None:
+def test_a_picture_without_words_is_an_error(folder: Path) -> None:
     assert read(f"{HEAD}![](<img/a b.png>)", folder).codes == ["picture-without-words"]
