@@ -145,7 +145,8 @@ class Reader:
                         yield from self._inlines(cell)
                         yield _END
             case Figure(asset=asset, caption=caption, credit=credit):
-                yield self.signs[asset]
+                # A tagged paper marks an ornament as no part of what is read.
+                yield Either((self.signs[asset], "")) if block.decorative else self.signs[asset]
                 yield _END
                 yield from self._inlines(caption)
                 yield " · " if caption and credit else ""
