@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.document.blocks import Blocks, Choices, Option, Paragraph
+from generator.document.blocks import Blocks, Choices, Figure, Option, Paragraph
 from generator.document.transforms import letter
 from generator.exporters.pdf import shapes
 from generator.exporters.pdf.box import Art, Box, Placed, Strip, shell, stack
@@ -17,6 +17,7 @@ LETTERED = b"/A<</O/List/ListNumbering/UpperAlpha>>"
 _COLUMN_GAP = 3 * MM
 _NARROW = 110 * MM
 _TICK_SIZE = 10.0
+_PICTURE_GAP = 8.0
 _TICK_LEFT = 12.0
 
 
@@ -27,6 +28,8 @@ def choice_strips(setter: Typesetter, block: Choices, order: Sequence[int], widt
     gaps = setter.paper.gaps
     gap = gaps.key_option if answered else gaps.option_wide if wide else gaps.option
     count = _columns(setter, block, options, width)
+    if any(map(_is_picture, options)):
+        gap = max(gap, _PICTURE_GAP)
     around = shell("L", LETTERED)
     column = (width - _COLUMN_GAP * (count - 1)) / count
     made = [_option(setter, option, letter(index), column, block.multiple) for index, option in enumerate(options)]
@@ -45,7 +48,10 @@ def choice_strips(setter: Typesetter, block: Choices, order: Sequence[int], widt
 
 
 def _columns(setter: Typesetter, block: Choices, options: Sequence[Option], width: float) -> int:
-    """Two columns in a narrow measure, up to five in a wide one, if every option is one line there; else one."""
+    """Two columns in a narrow measure, up to five in a wide one, if every option is one line there; else one.
+    Pictures alone stand in columns too."""
+    if all(map(_is_picture, options)) and not any(option.feedback for option in options):
+        return min(len(options), block.columns or _picture_columns(len(options), width))
     widths = [setter.width_of_option(option, _one_line) for option in options]
     if any(one is None for one in widths) or any(option.feedback for option in options):
         return 1
@@ -57,6 +63,17 @@ def _columns(setter: Typesetter, block: Choices, options: Sequence[Option], widt
         if 1 < count <= len(options) and widest <= column:
             return count
     return 1
+
+
+def _is_picture(option: Option) -> bool:
+    return len(option.blocks) == 1 and isinstance(option.blocks[0], Figure)
+
+
+def _picture_columns(count: int, width: float) -> int:
+    """Pictures stand in a grid without a row of one: side by side to be compared, and large enough to be seen."""
+    if width <= _NARROW:
+        return 2
+    return 3 if count in (3, 5, 6) else 4
 
 
 def _one_line(setter: Typesetter, option: Option) -> float | None:

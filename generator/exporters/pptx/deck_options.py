@@ -186,6 +186,7 @@ def _pictured_tile(area: Area, option: _Lettered, state: State, stage: Stage) ->
         picture = placed_picture(option.figure, room, stage)
         # Right beside its letter: in the middle of a wide tile it would seem to belong to neither.
         beside = replace(picture.area, x=inside.x)
+        area = replace(area, w=beside.right + shelf.after - area.x)  # the tick stands beside the picture too
         yield Picture(f"Picture {option.letter}", beside, picture.asset, picture.alt, 0, 0)
     if state == "right":
         yield tick(f"Tick {option.letter}", area)
