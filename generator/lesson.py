@@ -6,13 +6,14 @@ the audit takes the facts of a key from the shape, so that it does not trust wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Literal
 
 from generator.diagnostics import At
+from generator.document import blocks
 from generator.document.attributes import Attributes as Attributes
-from generator.document.blocks import Blocks, RubricStep
+from generator.document.blocks import Blocks, Item, RubricStep
 from generator.document.inlines import Inlines
 from generator.frozen import fresh, frozen
 
@@ -204,12 +205,51 @@ class Question:
 
 
 @frozen
+class Group:
+    """Questions about one stimulus: its heading, then what stands under it, with a slot `range` for their numbers.
+
+    The attributes of its heading are those of all its questions too; `.pin` keeps the place of the group.
+    """
+
+    id: str
+    at: At
+    stimulus: Blocks
+    questions: tuple[Question, ...]
+    attributes: Attributes = Attributes()
+
+
+@frozen
 class Subpart:
-    """Questions that shuffle among themselves: under a subheading, after a page break, or all of a part."""
+    """What shuffles among itself, under a subheading, after a page break, or all of a part: questions and groups."""
 
     title: Inlines
-    questions: tuple[Question, ...]
+    units: tuple[Question | Group, ...]
     page_break: bool = False
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        return tuple(
+            question for unit in self.units for question in (unit.questions if isinstance(unit, Group) else (unit,))
+        )
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(unit for unit in self.units if isinstance(unit, Group))
+
+
+def units_of(units: Iterable[Question | Group], items: Mapping[str, Item]) -> tuple[Item | blocks.Group, ...]:
+    """The same of what was lowered, with the questions that have items here; a group without any is none."""
+    made: list[Item | blocks.Group] = []
+    for unit in units:
+        if isinstance(unit, Question):
+            made += [items[unit.id]] if unit.id in items else []
+        elif inside := tuple(items[question.id] for question in unit.questions if question.id in items):
+            pinned = "pin" in unit.attributes.classes
+            # Sub-questions stay together in their order, so a group that has any keeps its own.
+            loose = not any(question.whole for question in unit.questions)
+            shuffle = loose and unit.attributes.get("shuffle") != "no"
+            made.append(blocks.Group(unit.id, unit.stimulus, inside, pinned, shuffle))
+    return tuple(made)
 
 
 @frozen
@@ -254,6 +294,10 @@ class Part:
     @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for subpart in self.subparts for question in subpart.questions)
+
+    @property
+    def groups(self) -> tuple[Group, ...]:
+        return tuple(group for subpart in self.subparts for group in subpart.groups)
 
 
 @frozen

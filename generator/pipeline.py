@@ -25,7 +25,7 @@ from generator.document.blocks import Item
 from generator.document.transforms import plain
 from generator.errors import AuditError, LessonError, UsageError
 from generator.frozen import replace
-from generator.lesson import Lesson, Part, Question, Subpart
+from generator.lesson import Group, Lesson, Part, Question, Subpart, units_of
 from generator.options import Options
 from generator.plan import Plan
 from generator.readers import read_lesson
@@ -33,7 +33,8 @@ from generator.roster import Roster
 from generator.store import BuildSet, commit, open_set
 from generator.theme import load_theme
 from generator.versions import NoValues, PartItems, Pool, make_plan, plan_record, record_lines
-from generator.versions.handouts import Group, groups_of_copies, groups_of_roster, versions_needed
+from generator.versions.handouts import Group as HandedGroup
+from generator.versions.handouts import groups_of_copies, groups_of_roster, versions_needed
 from generator.words import Words, load_words
 
 if TYPE_CHECKING:  # a check needs neither templates nor the audit, whose libraries are slow to load
@@ -209,7 +210,7 @@ def _drawn_seed() -> int:
     return secrets.randbelow(MAX_SEED + 1)
 
 
-def _dealt(lesson: Lesson, roster: Roster | None, options: Options) -> tuple[int, tuple[Group, ...]]:
+def _dealt(lesson: Lesson, roster: Roster | None, options: Options) -> tuple[int, tuple[HandedGroup, ...]]:
     """How many versions there are, and who gets which."""
     run = options.run
     if roster is None:
@@ -219,7 +220,7 @@ def _dealt(lesson: Lesson, roster: Roster | None, options: Options) -> tuple[int
     return options.versions or versions_needed(roster.students, run.spares), groups
 
 
-def _owners(groups: Sequence[Group], count: int, roster: Roster | None) -> dict[int, str]:
+def _owners(groups: Sequence[HandedGroup], count: int, roster: Roster | None) -> dict[int, str]:
     """Whose each version is, where no two students share one."""
     if roster is None or sum(len(group.handouts) for group in groups) > count:
         return {}
@@ -269,20 +270,33 @@ def planned(lesson: Lesson, items: Mapping[str, Item], seed: int, run: str, vers
 
 
 def _stretch(part: Part, subpart: Subpart, items: Mapping[str, Item], where: Literal["paper", "slides"]) -> PartItems:
-    shown = (question for question in subpart.questions if part.shows(question, where))
-    wholes = [tuple(some) for _, some in groupby(shown, lambda one: one.whole.id if one.whole else one.id)]
+    here = {one.id: items[one.id] for one in subpart.questions if part.shows(one, where)}
+    questions = {one.id: one for one in subpart.questions}
+    groups = {unit.id: unit for unit in subpart.units if isinstance(unit, Group)}
+    units: list[Item | Unit] = []
+    firsts: list[Question] = []
+    for _, some in groupby(units_of(subpart.units, here), lambda unit: _whole(questions.get(unit.id), unit.id)):
+        together = tuple(some)
+        first = together[0]
+        firsts.append(questions[first.id] if isinstance(first, Item) else groups[first.id].questions[0])
+        units.append(_unit(together, firsts[-1]))
     pools = [
-        Pool(tuple(at for at, (first, *_) in enumerate(wholes) if stratum.holds(first)), stratum.count)
-        for stratum in (part.draw if wholes else ())
+        Pool(tuple(at for at, first in enumerate(firsts) if stratum.holds(first)), stratum.count)
+        for stratum in (part.draw if units else ())
     ]
-    return PartItems(tuple(_unit(whole, items) for whole in wholes), part.shuffle, tuple(pools))
+    return PartItems(tuple(units), part.shuffle, tuple(pools))
 
 
-def _unit(questions: Sequence[Question], items: Mapping[str, Item]) -> Item | Unit:
-    """A question, or sub-questions that stay together in their order."""
-    found = tuple(items[question.id] for question in questions)
-    whole = questions[0].whole
-    return Unit(whole.id, (), found, found[0].pinned, shuffle=False) if whole else found[0]
+def _whole(question: Question | None, id_: str) -> str:
+    return question.whole.id if question and question.whole else id_
+
+
+def _unit(units: Sequence[Item | Unit], first: Question) -> Item | Unit:
+    """A question, a group, or sub-questions that stay together in their order."""
+    items = tuple(unit for unit in units if isinstance(unit, Item))
+    if not items or not first.whole:
+        return units[0]
+    return Unit(first.whole.id, (), items, items[0].pinned, shuffle=False)
 
 
 def run_code(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import groupby
 from typing import NamedTuple, overload
 
-from generator.document.blocks import Blocks, Item, Placed, Questions
+from generator.document.blocks import Blocks, Group, Item, Placed, PlacedGroup, Questions
+from generator.document.transforms import main_number
 from generator.document.values import Scalar
 from generator.frozen import frozen
 from generator.values.instances import instance_of
@@ -129,10 +131,32 @@ def placing(version: VersionPlan) -> Callable[[Questions], Blocks]:
     spots = {planned.id: (spot, planned) for spot, planned in enumerate(version.items)}
 
     def place(questions: Questions) -> Blocks:
-        here = sorted(
-            (spots[item.id][0], index, item) for index, item in enumerate(questions.items) if item.id in spots
-        )
-        plans = ((item, spots[item.id][1]) for _, _, item in here)
-        return tuple(placed(item, plan) for item, plan in plans)
+        items = items_of(questions.items)
+        here = sorted((spots[item.id][0], index) for index, item in enumerate(items) if item.id in spots)
+        plans = ((items[index], spots[items[index].id][1]) for _, index in here)
+        return in_groups(questions.items, [placed(item, plan) for item, plan in plans])
 
     return place
+
+
+def items_of(units: Sequence[Item | Group]) -> list[Item]:
+    return [item for unit in units for item in (unit.items if isinstance(unit, Group) else (unit,))]
+
+
+def in_groups(units: Sequence[Item | Group], here: Sequence[Placed]) -> Blocks:
+    """Placed items in their order, those of a group behind its stimulus."""
+    groups = {item.id: unit for unit in units if isinstance(unit, Group) for item in unit.items}
+    made: list[Placed | PlacedGroup] = []
+    for group, run in groupby(here, lambda one: groups.get(one.item.id)):
+        inside = tuple(run)
+        if group is None:
+            made += inside
+        else:
+            made.append(PlacedGroup(group.stimulus, inside, span([one.number for one in inside])))
+    return tuple(made)
+
+
+def span(numbers: Sequence[str]) -> str:
+    """`5–7`, or `5` for one; sub-questions count by the number that they share."""
+    first, last = main_number(numbers[0]), main_number(numbers[-1])
+    return first if first == last else f"{first}–{last}"

@@ -20,6 +20,8 @@ from generator.audit.letters import label, letters, quoted
 from generator.audit.papers import Paper
 from generator.audit.phrases import words_of
 from generator.audit.reading import variants
+from generator.audit.stimuli import Stimuli
+from generator.frozen import replace
 from generator.words import Words
 
 
@@ -29,9 +31,11 @@ def audit_deck(
     facts: Facts,
     guard: Guard,
     words: Words,
+    stimuli: Stimuli,
 ) -> Iterator[str]:
     """Sentences without the paper's name."""
     slides = deck.slides
+    above = stimuli.of({str(item["number"]): item for item in planned["items"]})
     yield from _title_faults(slides)
     asked, answered = _by_number(slides, words.fixed["question"]), _by_number(slides, words.fixed["answer"])
     numbers = [str(item["number"]) for item in planned["items"]]
@@ -49,10 +53,14 @@ def audit_deck(
         if here[0].number <= last:
             yield f"question {number} does not stand in its turn (slide {here[0].number})"
         last = here[0].number
+        alone = fact
+        if number in above:  # its stimulus stands with every question of a group
+            over = above[number]
+            fact = replace(fact, stem=(*over.chunks, *fact.stem), words=f"{over.words} {fact.words}")
         faults = [*_asked_faults(here, item, fact, guard, words)]
         if told and told[0].number < here[0].number:
             faults.append("its answer comes before it")
-        faults += answer_faults(here, told, item, fact, words)
+        faults += answer_faults(here, told, item, alone, words)
         faults += strange_words(here, fact, guard, words, answered=False)
         faults += strange_words(told, fact, guard, words, answered=True)
         yield from (f"question {number} (slide {here[0].number}): {fault}" for fault in faults)

@@ -15,6 +15,7 @@ from generator.audit.papers import Paper
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.plan_facts import version_faults
 from generator.audit.reading import Reader, signs_of
+from generator.audit.stimuli import Stimuli
 from generator.audit.versions import Versions
 from generator.frozen import frozen
 from generator.lesson import Lesson
@@ -73,6 +74,7 @@ class _Audit:
         signs = signs_of((*lesson.assets, *drawn))
         self._reader = Reader(signs)
         self._facts = read_facts(lesson, words, self._reader)
+        self._stimuli = Stimuli(lesson, self._reader)
         self._versions = Versions(record)
         # Those that papers say; that they are the plan's is found out with the papers.
         codes = {*_codes(iter(papers))} - {""} if len(self._versions) > FEW_VERSIONS else set(self._versions.codes)
@@ -95,6 +97,7 @@ class _Audit:
             pictures,
             self._drawn,
             wanted(self._lesson, "paper"),
+            self._stimuli,
             str(self._record["run"]),
             self._fast,
         )
@@ -142,6 +145,7 @@ class _Audit:
             codes.add(code)
             for fault in version_faults(version, self._facts, on_paper):
                 yield f"plan.json, version {code}: {fault}"
+            yield from (f"plan.json, version {code}: {fault}" for fault in self._stimuli.broken(version["items"]))
         for fault in version_faults(self._record["slides"], self._facts, wanted(self._lesson, "slides")):
             yield f"plan.json, version {self._record['slides']['code']}: {fault}"
 
@@ -179,7 +183,8 @@ class _Audit:
             facts = self._facts
             if not reads_alike(self._lesson):
                 facts = read_facts(self._lesson, self._words, Reader(self._reader.signs, medium="slides"))
-            yield from audit_deck(deck, self._record["slides"], facts, guard, self._words)
+            stimuli = self._stimuli.on_slides()
+            yield from audit_deck(deck, self._record["slides"], facts, guard, self._words, stimuli)
 
 
 def _codes(papers: Iterator[Paper]) -> Iterator[str]:

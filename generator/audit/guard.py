@@ -13,6 +13,7 @@ from generator.audit.lesson_drawings import drawings_of
 from generator.audit.letters import label
 from generator.audit.phrases import CODE, Phrases, Secret, Secrets, fixed_phrases, template_phrases, words_of
 from generator.audit.reading import Reader, variants, within
+from generator.audit.stimuli import Stimuli
 from generator.document.blocks import Audience, Blocks, Figure
 from generator.document.inlines import Emphasis, Formula, Inlines, Link, Strong, Subscript, Superscript, Underline
 from generator.document.transforms import flat_inlines, inlines_of, letter
@@ -44,6 +45,7 @@ class Guard:
         reader: Reader,
     ) -> None:
         self._lesson, self._words, self._reader = lesson, words, reader
+        self._stimuli = Stimuli(lesson, reader)
         self.rtl = runs_right_to_left(lesson.language)
         self.formulas = reader.formulas
         self._facts = tuple(facts.values())
@@ -113,6 +115,7 @@ class Guard:
         alts += [words_of(drawing.alt) for drawing in drawings_of(lesson)]
         phrases = (
             *self._of_lesson(), *self._of_words(), *stems, *technical, *alts, *self._of_links(), *self._of_formulas(),
+            *self._stimuli.phrases(),
         )  # fmt: skip
         return Phrases((*phrases, *template_phrases(fixed)), self.codes)
 
@@ -161,12 +164,14 @@ class Guard:
 
     def _of_words(self) -> Iterator[list[str]]:
         words = self._words
-        yield from fixed_phrases(words.fixed, (*words.counted.values(), *words.one.values()))
+        counted = (*words.counted.values(), *words.one.values(), words.fixed["group_continued"])
+        yield from fixed_phrases(words.fixed, counted)
         version = words_of(words.fixed["version"])
         yield [*version, CODE]
         yield [self.run]
 
     def _of_questions(self) -> Iterator[list[str]]:
+        yield from self._stimuli.phrases()
         for part in self._lesson.parts:
             for question in part.questions:
                 yield from self._split(question.asked)
@@ -257,6 +262,7 @@ def _all_blocks(lesson: Lesson) -> Iterator[Blocks]:
     yield from (section.blocks for section in lesson.sections)
     for part in lesson.parts:
         yield part.instruction
+        yield from (group.stimulus for group in part.groups)
         for question in part.questions:
             yield question.asked
             if isinstance(question.shape, TaskList):

@@ -64,7 +64,7 @@ def _first(known: Known) -> dict[str, Planned]:
 def _walked(flat: Flat, known: Known) -> Walk:
     facts = ((number, known.facts.of(item)) for number, item in _first(known).items())
     questions = [(number, for_teachers(fact)) for number, fact in facts if fact is not None]
-    return walk(flat, questions, known.words, key=True)
+    return walk(flat, questions, known.words, known.stimuli.for_teachers().of(_first(known)), key=True)
 
 
 def question_faults(done: Walk, known: Known) -> Iterator[str]:

@@ -9,6 +9,7 @@ from generator.audit.facts import Facts
 from generator.audit.guard import Guard
 from generator.audit.pdf_file import Library
 from generator.audit.pieces import Shelf
+from generator.audit.stimuli import Stimuli
 from generator.audit.versions import Versions
 from generator.frozen import frozen
 from generator.words import Words
@@ -31,6 +32,7 @@ class Known:
     signs: Mapping[str, str]
     versions: Versions
     wanted: Wanted
+    stimuli: Stimuli
     run: str
     fast: bool
     shelves: dict[Signature, Shelf]

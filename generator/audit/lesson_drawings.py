@@ -28,6 +28,7 @@ def _all_blocks(lesson: Lesson) -> Iterator[Blocks]:
     yield from (section.blocks for section in lesson.sections)
     for part in lesson.parts:
         yield part.instruction
+        yield from (group.stimulus for group in part.groups)
         for question in part.questions:
             yield from _of_question(question)
 

@@ -24,6 +24,7 @@ from generator.audit.pdf_second import read_otherwise
 from generator.audit.phrases import Phrases, words_of
 from generator.audit.run_file import Judged, audit_run, marks_in_order, sampled
 from generator.audit.sheet import Student, audit_sheet
+from generator.audit.stimuli import Stimuli
 from generator.audit.versions import Versions
 from generator.words import Words
 
@@ -42,6 +43,7 @@ class Prints:
         pictures: Mapping[str, bytes],
         drawn: Mapping[str, str],
         wanted: Wanted,
+        stimuli: Stimuli,
         run: str,
         fast: bool,
     ) -> None:
@@ -54,6 +56,7 @@ class Prints:
             signs={_digest(data): sign for sign, data in pictures.items()} | dict(drawn),
             versions=versions,
             wanted=wanted,
+            stimuli=stimuli,
             run=run,
             fast=fast,
             shelves={},
@@ -93,7 +96,7 @@ class Prints:
             yield from page_leaks(read, known.guard)
             return
         student = Student(paper.student, paper.class_name, paper.student_id, _names(paper))
-        sheet = audit_sheet(read, version, known.facts, known.guard, known.words, known.run, student)
+        sheet = audit_sheet(read, version, known.facts, known.guard, known.words, known.run, known.stimuli, student)
         self.judged.marks[paper.version] = marks_in_order(sheet, version, known.words)
         self.judged.papers += 1
         yield from sheet.faults

@@ -30,6 +30,7 @@ from generator.document.blocks import (
     List,
     Paragraph,
     Placed,
+    PlacedGroup,
     Questions,
     Quote,
     Running,
@@ -177,7 +178,7 @@ class Reader:
             case Audience(who, blocks):
                 if self.sees(who):
                     yield from self._blocks(blocks)
-            case Running() | Break() | KeyGrid() | Item() | Placed() | Questions():
+            case Running() | Break() | KeyGrid() | Item() | Placed() | PlacedGroup() | Questions():
                 return
             case _:
                 assert_never(block)

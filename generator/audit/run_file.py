@@ -113,7 +113,8 @@ class _RunFile:
         if not held.version and not twice and not any(map(self._draws, pages)):
             return
         version = self._known.versions.get(held.version) if held.version else None
-        laid = self._laid(pages, version["items"]) if version is not None else None
+        by_boxes = version is not None and not self._known.stimuli
+        laid = self._laid(pages, version["items"]) if version is not None and by_boxes else None
         marks = None
         if laid and version is not None:
             marks = prove(laid, self._shelf(self._file.opened(pages[0])), held, version["items"], self._known.wanted)
@@ -191,7 +192,7 @@ class _RunFile:
         else:
             known.guard.before_paper(version)
             student = Student(held.student, held.class_name, held.student_id, self._students)
-            sheet = audit_sheet(read, version, known.facts, known.guard, known.words, known.run, student)
+            sheet = audit_sheet(read, version, known.facts, known.guard, known.words, known.run, known.stimuli, student)
             self._judged.marks[held.version] = marks_in_order(sheet, version, known.words)
             yield from sheet.faults
 

@@ -17,6 +17,7 @@ from generator.audit.pdf_paper import PdfPaper
 from generator.audit.phrases import Phrases, behind, words_of
 from generator.audit.places import place_faults
 from generator.audit.plan_facts import as_answer, right_answer, spoken
+from generator.audit.stimuli import Stimuli, Stimulus
 from generator.audit.under_stem import Printed
 from generator.audit.walk import Walk, walk
 from generator.frozen import frozen, replace
@@ -60,11 +61,13 @@ def audit_sheet(
     guard: Guard,
     words: Words,
     run: str,
+    stimuli: Stimuli,
     student: Student = NOBODY,
 ) -> Sheet:
     items = {str(item["number"]): item for item in version["items"]}
     questions = [(number, fact) for number, item in items.items() if (fact := facts.of(item)) is not None]
-    done = walk(read.body, questions, words)
+    above = stimuli.of(items) if stimuli else {}
+    done = walk(read.body, questions, words, above)
     # First which paper this is: one in another's place differs in all the rest too.
     faults = [*_page_marks(read, done, guard, str(version["code"]), run, words, student.own()), *done.faults]
     for number, printed in done.printed.items():
@@ -76,6 +79,7 @@ def audit_sheet(
         faults.extend(_left_over(read, done, guard, student.own()))
         faults.extend(_strangers(read, done, guard, student))
     faults.extend(_nameless(read, student))
+    faults.extend(_unannounced(read, done, above, words))
     return Sheet(done.printed, tuple(faults))
 
 
@@ -160,7 +164,8 @@ def _begins_page(flat: Flat, at: int) -> bool:
 def _left_over(read: PdfPaper, done: Walk, guard: Guard, own: Phrases) -> Iterator[str]:
     """What stands on the pages beside the questions. Between two questions nothing may that is not known."""
     allowed, numbers = guard.furniture(read.paper.fixed), PageNumbers(read.pages)
-    spans = sorted((printed.start, printed.end, printed.number) for printed in done.printed.values())
+    printed_spans = ((printed.start, printed.end, printed.number) for printed in done.printed.values())
+    spans = sorted((*printed_spans, *done.stimuli))
     at, last = 0, ""
     for start, end, number in (*spans, (len(read.body.text), len(read.body.text), "")):
         said = words_of(read.body.words(at, start))
@@ -203,6 +208,21 @@ def _nameless(read: PdfPaper, student: Student) -> Iterator[str]:
             yield f"page 1 does not carry the {what} of its student, {quoted(text)}"
 
 
+def _unannounced(read: PdfPaper, done: Walk, above: Mapping[str, Stimulus], words: Words) -> Iterator[str]:
+    """A page that goes on with a group says so."""
+    begun: dict[tuple[str, str], int] = {}
+    for number, one in done.printed.items():
+        if number not in above:
+            continue
+        group, page = above[number], read.body.standing(one.start).page
+        if begun.setdefault((group.first, group.numbers), page) < page:
+            begun[group.first, group.numbers] = page
+            wanted = letters(words.fixed["group_continued"].format(range=group.numbers))
+            flats = (read.body.of_page(page), *(flat for at, flat in read.furniture.items() if at == page))
+            if not any(flat.says(wanted) for flat in flats):
+                yield f"page {page} goes on with the questions {group.numbers}, but does not say so"
+
+
 def _stray_numbers(standings: Sequence[Standing], done: Walk, left: Sequence[str]) -> Iterator[str]:
     """The number of a question that stands once more by itself, away from all questions and in no sentence."""
     for standing in standings:
@@ -239,7 +259,8 @@ def _beside_questions(read: PdfPaper, done: Walk) -> dict[int, list[str]]:
     for page, flat in read.furniture.items():
         texts[page] += [*words_of(flat.words(0, len(flat.text))), ""]
     at = 0
-    for start, end in (*sorted((one.start, one.end) for one in done.printed.values()), (len(read.body.text),) * 2):
+    spans = sorted((*((one.start, one.end) for one in done.printed.values()), *(one[:2] for one in done.stimuli)))
+    for start, end in (*spans, (len(read.body.text),) * 2):
         for page, first, end_of_page in read.body.by_page(at, start):
             texts[page] += [*words_of(read.body.words(first, end_of_page)), ""]
         at = end

@@ -18,6 +18,7 @@ from generator.document.blocks import (
     Blocks,
     Break,
     Choices,
+    CodeBlock,
     Figure,
     Heading,
     Item,
@@ -34,8 +35,8 @@ from generator.document.drawings import Drawing
 from generator.document.inlines import Inlines, Slot, Text
 from generator.document.transforms import gaps, inlines_of, main_number, plain
 from generator.frozen import frozen, replace
-from generator.lesson import Lesson, Part, School, Subpart
-from generator.plan import ItemPlan, Plan, VersionPlan, Versions, placed
+from generator.lesson import Lesson, Part, School, Subpart, units_of
+from generator.plan import ItemPlan, Plan, VersionPlan, Versions, in_groups, items_of, placed
 from generator.values.instances import instance_of
 from generator.words import Words
 
@@ -324,6 +325,10 @@ class PartView(View):
         """Long answers, pictures in options, a wide table and a matching table by itself need the full measure."""
         if self.count == 1 and all(isinstance(item.response, Match) for item in self._items):
             return True
+        shown = {item.id for item in self._items}
+        groups = [group for group in self._part.groups if any(question.id in shown for question in group.questions)]
+        if any(isinstance(block, Table | Figure | CodeBlock) for group in groups for block in group.stimulus):
+            return True
         return any(
             item.kind in ("essay", "crossword", "word-search")
             or _has_pictures(item)
@@ -351,11 +356,13 @@ class PartView(View):
         head: Blocks = (Heading(self._part.level + 1, subpart.title, "", ("subpart",)),) if subpart.title else ()
         if subpart.page_break:
             head = (Break("page"), *head)
-        wanted = {question.id for question in subpart.questions}
+        shown = {item.id: item for item in self._items}
+        units = units_of(subpart.units, shown)
         if self._facts.placing is None:
-            stretch = tuple(item for item in self._items if item.id in wanted)
-            return (*head, Questions(self._part.id, stretch)) if stretch else head
-        return (*head, *(place_item(self._facts, item) for item in self._in_order() if item.id in wanted))
+            return (*head, Questions(self._part.id, units)) if units else head
+        wanted = {item.id for item in items_of(units)}
+        here = [place_item(self._facts, item) for item in self._in_order() if item.id in wanted]
+        return (*head, *in_groups(units, here))
 
 
 def _has_pictures(item: Item) -> bool:

@@ -415,11 +415,21 @@ class Placed:
 
 
 @frozen
+class PlacedGroup:
+    """A group as it stands in one version. Its `stimulus` is the one that all versions share, with its slot `range`
+    open; `numbers` are what stands there."""
+
+    stimulus: Blocks
+    items: tuple[Placed, ...]
+    numbers: str
+
+
+@frozen
 class Questions:
-    """A stretch of a part, in which `arrange` puts each version's items in order (as `Placed`)."""
+    """A stretch of a part, in which `arrange` puts each version's items in order (as `Placed` and `PlacedGroup`)."""
 
     part: str
-    items: tuple[Item, ...]
+    items: tuple[Item | Group, ...]
 
 
 Block = (
@@ -442,6 +452,7 @@ Block = (
     | KeyGrid
     | Item
     | Placed
+    | PlacedGroup
     | Questions
 )
 Blocks = tuple[Block, ...]

@@ -28,6 +28,7 @@ from generator.document.blocks import (
     List,
     Paragraph,
     Placed,
+    PlacedGroup,
     Questions,
     Quote,
     Running,
@@ -75,6 +76,11 @@ def fill(blocks: Blocks, slots: Mapping[str, str], place: Placing) -> Blocks:
 
 def fill_block(block: Block, slots: Mapping[str, str], place: Placing) -> Blocks:
     return _Filler(slots, place).block(block)
+
+
+def fill_range(group: PlacedGroup) -> Blocks:
+    """A group's stimulus with the numbers of its questions; the stimulus itself if it does not say them."""
+    return fill(group.stimulus, {"range": group.numbers}, lambda questions: (questions,))
 
 
 def holds_slots(block: Block) -> bool:
@@ -139,7 +145,7 @@ class _Filler:
                 return (_with(block, fields=fields),)
             case Running():
                 return (_with(block, cells=_each(self._inlines, block.cells)),)
-            case CodeBlock() | Definitions() | Drawing() | Break() | KeyGrid() | Item() | Placed():
+            case CodeBlock() | Definitions() | Drawing() | Break() | KeyGrid() | Item() | Placed() | PlacedGroup():
                 return (block,)
             case _:
                 assert_never(block)

@@ -1,9 +1,10 @@
-"""In how many orders a question can be printed."""
+"""In how many orders a question can be printed, and what numbers groups of them make up."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 from math import comb, factorial, prod
 
 from generator.document.blocks import Choices, Grid, Item, Match, Option, Ordering, Place, Puzzle, Response, Sorting
@@ -56,3 +57,14 @@ def gives_away(response: Response, printed: Sequence[int]) -> bool:
 def orders_of_places(places: Sequence[Place]) -> int:
     """Of things of which only the free ones move."""
     return factorial(sum(place == "free" for place in places))
+
+
+def with_one_more(sums: int, size: int) -> int:
+    """The sums that can be made of some things and one more; bit `n` stands for the sum `n`."""
+    return sums | sums << size
+
+
+def can_make(sizes: Sequence[int], count: int) -> bool:
+    """Whether some of these sizes add up to the count."""
+    *_, sums = accumulate(sizes, with_one_more, initial=1)
+    return bool(sums >> count & 1)

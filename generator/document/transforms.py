@@ -20,6 +20,7 @@ from generator.document.blocks import (
     Fields,
     Figure,
     Grid,
+    Group,
     Heading,
     InStem,
     Item,
@@ -31,6 +32,7 @@ from generator.document.blocks import (
     Ordering,
     Paragraph,
     Placed,
+    PlacedGroup,
     Puzzle,
     Quantity,
     Questions,
@@ -183,14 +185,23 @@ def _blank_block(block: Block) -> Iterator[Block]:
             yield blank_item(block)
         case Placed():
             yield replace(block, item=blank_item(block.item), places=())
+        case PlacedGroup():
+            items = tuple(replace(placed, item=blank_item(placed.item), places=()) for placed in block.items)
+            yield replace(block, stimulus=blank_blocks(block.stimulus), items=items)
         case Questions():
-            yield replace(block, items=tuple(map(blank_item, block.items)))
+            yield replace(block, items=tuple(map(_blank_unit, block.items)))
         case KeyGrid():
             return
         case CodeBlock() | Break():
             yield block
         case _:
             assert_never(block)
+
+
+def _blank_unit(unit: Item | Group) -> Item | Group:
+    if isinstance(unit, Item):
+        return blank_item(unit)
+    return replace(unit, stimulus=blank_blocks(unit.stimulus), items=tuple(map(blank_item, unit.items)))
 
 
 def blank_item(item: Item) -> Item:
@@ -320,7 +331,7 @@ def inlines_of(blocks: Blocks) -> Iterator[Inlines]:
                 yield from block.cells
             case CodeBlock(text):
                 yield (Code(text),)
-            case Drawing() | Break() | KeyGrid() | Item() | Placed() | Questions():
+            case Drawing() | Break() | KeyGrid() | Item() | Placed() | PlacedGroup() | Questions():
                 pass
             case _:
                 assert_never(block)

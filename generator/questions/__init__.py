@@ -13,7 +13,7 @@ from generator.diagnostics import Diagnostic, problem
 from generator.document.blocks import Item, Kind, Paragraph
 from generator.document.inlines import Text
 from generator.document.values import NumberForm, Parameters
-from generator.lesson import Lesson, Part, Question
+from generator.lesson import Attributes, Lesson, Part, Question
 from generator.questions import (
     blank,
     crossword,
@@ -69,8 +69,9 @@ def lower(lesson: Lesson, labels: tuple[str, str], survey: str = "") -> tuple[di
     for part in lesson.parts:
         sides = (Text(labels[0]),), (Text(labels[1]),)
         setting = Setting(part, sides, _numbers(lesson.language), (Text(survey),), lesson.language)
+        shared = {question.id: group.attributes for group in part.groups for question in group.questions}
         for question in part.questions:
-            item, found = _lower(question, setting)
+            item, found = _lower(question, setting, shared.get(question.id, Attributes()))
             problems.extend(found)
             if item:
                 items[question.id] = item
@@ -81,7 +82,7 @@ def _numbers(language: str) -> NumberForm:
     return words.load_words(language).numbers if words.knows(language) else NumberForm()
 
 
-def _lower(question: Question, setting: Setting) -> tuple[Item | None, tuple[Diagnostic, ...]]:
+def _lower(question: Question, setting: Setting, shared: Attributes) -> tuple[Item | None, tuple[Diagnostic, ...]]:
     claiming = [kind for kind in KINDS if kind.claims(question)]
     if len(claiming) != 1:
         names = ", ".join(kind.NAME for kind in claiming)
@@ -89,7 +90,7 @@ def _lower(question: Question, setting: Setting) -> tuple[Item | None, tuple[Dia
     kind = claiming[0]
     response, problems = kind.lower(question, setting)
     points, more = _points(question, setting.part)
-    problems += (*more, *_useless(question, kind.NAME))
+    problems += (*more, *_useless(question, kind.NAME, shared))
     if response is None:
         return None, problems
     note = (Paragraph(setting.survey),) if "survey" in question.attributes.classes else ()
@@ -134,13 +135,14 @@ def _shown(number: Fraction) -> str:
     return f"{float(number):g}"
 
 
-def _useless(question: Question, name: Kind) -> Iterable[Diagnostic]:
-    """What was written on or under a question of a kind that has no use for it."""
+def _useless(question: Question, name: Kind, shared: Attributes) -> Iterable[Diagnostic]:
+    """What was written on or under a question of a kind that has no use for it; `shared` is what its group says."""
     if name != "essay":
         for container, there in (("answer", question.model), ("rubric", question.rubric)):
             if there:
                 yield problem("essay-only", question.at, name=container)
-    written = (*(key for key, _ in question.attributes.values), *question.attributes.classes)
+    own = (key for key, _ in question.attributes.values if not shared.get(key))
+    written = (*own, *question.attributes.classes)
     for attribute in written:
         if name not in _KINDS_OF.get(attribute, (name,)):
             yield problem("attribute-without-effect", question.at, name=attribute)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
+from generator.document.orders import with_one_more
 from generator.versions.draws import Streams, stream_name
 
 
@@ -40,24 +41,13 @@ class Dealer:
     def _fitting(self, turns: Sequence[tuple[int, bytes, int]]) -> list[tuple[int, bytes, int]]:
         """The first that can be completed to the count by those behind them."""
         sizes = [self._sizes[index] for _, _, index in turns]
-        behind = list(accumulate(reversed(sizes), _with_one_more, initial=1))[-2::-1]
+        behind = list(accumulate(reversed(sizes), with_one_more, initial=1))[-2::-1]
         left, taken = self._count, []
         for turn, size, sums in zip(turns, sizes, behind, strict=True):
             if size <= left and sums >> (left - size) & 1:
                 taken.append(turn)
                 left -= size
         return taken
-
-
-def _with_one_more(sums: int, size: int) -> int:
-    """The sums that can be made of some things and one more; bit `n` stands for the sum `n`."""
-    return sums | sums << size
-
-
-def can_make(sizes: Sequence[int], count: int) -> bool:
-    """Whether some of these sizes add up to the count."""
-    *_, sums = accumulate(sizes, _with_one_more, initial=1)
-    return bool(sums >> count & 1)
 
 
 def pool_name(*pieces: str) -> bytes:

@@ -15,6 +15,7 @@ from generator.document.blocks import (
     Document,
     Field,
     Fields,
+    Group,
     Heading,
     Item,
     Keep,
@@ -44,7 +45,13 @@ def _filled_in(name: str) -> Paragraph:
     return Paragraph((Slot(name),))
 
 
-def part(letter: str, body: tuple[Item, ...], shape: str) -> tuple[object, ...]:
+def units(letter: str, made: tuple[Item, ...], grouped: bool) -> tuple[Item | Group, ...]:
+    """Some of them about one text, if they are to be."""
+    stimulus = (Heading(3, (Text("Teks "), Slot("range"))), *paragraph("Bacaan yang panjang. " * 20))
+    return (*made[:1], Group(letter, stimulus, made[1:3]), *made[3:]) if grouped and made[1:] else made
+
+
+def part(letter: str, body: tuple[Item | Group, ...], shape: str) -> tuple[object, ...]:
     head = Box("part", (Heading(2, said(f"Bagian {letter}")), *paragraph("Pilihlah!")), said(letter), said("3 poin"))
     questions = Questions(letter, body)
     match shape:
@@ -58,7 +65,7 @@ def part(letter: str, body: tuple[Item, ...], shape: str) -> tuple[object, ...]:
             return head, questions
 
 
-def composed(made: tuple[Item, ...], shapes: tuple[str, str], naming: bool) -> Document:
+def composed(made: tuple[Item, ...], shapes: tuple[str, str], naming: bool, grouped: bool) -> Document:
     masthead = Box(
         "masthead",
         (
@@ -75,8 +82,8 @@ def composed(made: tuple[Item, ...], shapes: tuple[str, str], naming: bool) -> D
         masthead,
         strip,
         *([_filled_in("pages")] if naming else []),
-        *part("I", made[:half], shapes[0]),
-        *part("II", made[half:], shapes[1]),
+        *part("I", units("I", made[:half], grouped), shapes[0]),
+        *part("II", units("II", made[half:], grouped), shapes[1]),
     ]
     return blank(Document("worksheet", "T", "student", "id", tuple(blocks)))  # type: ignore[arg-type]
 
@@ -87,22 +94,31 @@ shapes = st.sampled_from(["columns", "wide", "columns with text", "kept"])
 @pytest.mark.parametrize(("tagged", "rtl"), [(True, False), (False, False), (True, True)])
 @settings(max_examples=25)
 @given(
-    items(size=5),
+    items(size=7),
     seeds,
     st.tuples(shapes, shapes),
+    st.booleans(),
     st.booleans(),
     st.sampled_from(["", "Ayu", "Ayu  Lestari", "حسن", "W" * 90]),
 )
 def test_a_version_of_an_edition_is_the_document_arranged_for_it(
-    tagged: bool, rtl: bool, made: tuple[Item, ...], seed: int, shape: tuple[str, str], naming: bool, name: str
+    tagged: bool,
+    rtl: bool,
+    made: tuple[Item, ...],
+    seed: int,
+    shape: tuple[str, str],
+    naming: bool,
+    grouped: bool,
+    name: str,
 ) -> None:
     engine = PaperEngine(
         load_theme("nusantara"), {}, load_words("id"), "A4", tagged=tagged, language="ar" if rtl else "id"
     )
-    document = composed(made, shape, naming)
+    document = composed(made, shape, naming, grouped)
     edition = engine.edition(document)
     half = len(made) // 2
-    plan = make_plan([PartItems(made[:half]), PartItems(made[half:])], [PartItems(made)], seed, "ABCDEF", 2)
+    stretches = [PartItems(units("I", made[:half], grouped)), PartItems(units("II", made[half:], grouped))]
+    plan = make_plan(stretches, stretches, seed, "ABCDEF", 2)
     for version in (*plan.versions, plan.versions[0]):
         slots = {"version.code": version.code, "run": "ABCDEF", "student.name": name, "student.class": "6A"}
         once, anew = io.BytesIO(), io.BytesIO()

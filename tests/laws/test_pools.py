@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from items import paragraph
 
 from generator.document.blocks import Choices, Group, Item, Lines, Option
+from generator.document.orders import can_make
 from generator.plan import as_first_printed
 from generator.versions import PartItems, Pool, make_plan
 from generator.versions.draws import stream_name
-from generator.versions.pools import Dealer, can_make
+from generator.versions.pools import Dealer
 
 seeds = st.integers(0, 999_999_999)
 

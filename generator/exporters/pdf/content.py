@@ -23,6 +23,7 @@ from generator.document.blocks import (
     List,
     Paragraph,
     Placed,
+    PlacedGroup,
     Questions,
     Quote,
     Running,
@@ -113,7 +114,7 @@ def _block(setter: Typesetter, block: Block, width: float, style: TypeStyle, edg
             return [] if who == "slide" else content_strips(setter, blocks, width, style, edge)
         case Break() | Running():
             return []
-        case Fields() | KeyGrid() | Item() | Placed() | Questions():
+        case Fields() | KeyGrid() | Item() | Placed() | PlacedGroup() | Questions():
             raise LembarError(f"{type(block).__name__} cannot stand inside other text on paper")
         case _:
             assert_never(block)

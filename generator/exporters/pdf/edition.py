@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.document import blocks as document
-from generator.document.blocks import Blocks, Columns, Document, Keep, Placed, Running
+from generator.document.blocks import Blocks, Columns, Document, Keep, Placed, PlacedGroup, Running
 from generator.document.filling import PAGE_SLOTS, fill, slot_names
 from generator.document.transforms import inlines_of
 from generator.exporters.pdf.box import Box, Glyphs, Ink, Sums
@@ -115,6 +115,8 @@ def _placed(blocks: Iterable[document.Block]) -> Iterator[Placed]:
         match block:
             case Placed():
                 yield block
+            case PlacedGroup(items=items):
+                yield from items
             case Columns(blocks=inner) | Keep(blocks=inner) | document.Box(blocks=inner):
                 yield from _placed(inner)
             case _:

@@ -7,6 +7,7 @@ whose text each version fills in is `Late`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from generator.document import blocks as document
 from generator.document.blocks import (
@@ -16,27 +17,30 @@ from generator.document.blocks import (
     Break,
     Columns,
     Fields,
+    Group,
     InStem,
     Item,
     Keep,
     KeyGrid,
     Placed,
+    PlacedGroup,
     Questions,
     Running,
     Verdict,
 )
-from generator.document.filling import fill_block, holds_questions, holds_slots, slots_of
+from generator.document.filling import fill_block, fill_range, holds_questions, holds_slots, slots_of
 from generator.document.values import Scalar
 from generator.errors import LembarError
 from generator.exporters.pdf.box import Box, Strip, shell
 from generator.exporters.pdf.columns import Piece, piece
 from generator.exporters.pdf.content import content_strips
+from generator.exporters.pdf.group import continued_head, stimulus_strips
 from generator.exporters.pdf.head import fields_box, instructions_box, masthead_box, part_box
 from generator.exporters.pdf.item import item_strip
 from generator.exporters.pdf.key_grid import key_grid_strips
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import frozen, record, replace
-from generator.plan import ItemPlan, placed
+from generator.plan import ItemPlan, items_of, placed, span
 
 _NUMBERED = b"/A<</O/List/ListNumbering/Decimal>>"
 _AFTER_MASTHEAD = 10.0
@@ -72,18 +76,28 @@ Flow = list[Full | Multi | NewPage]
 
 @record
 class Hole:
-    """Where a version's questions go. `gap` stands above the first of them, `after` between them.
+    """Where a version's questions go. `gap` stands above the first of them, `after` between them; `groups` are those of
+    items by id, `lists` the elements between stimuli.
 
     What was set for an order of options is kept, across the full measure as elements of a flow.
     """
 
     items: Mapping[str, Item]
-    shells: tuple[Box, ...]
+    groups: Mapping[str, Group]
+    section: tuple[Box, ...]
+    lists: list[Box]
     width: float
     wide: bool
     gap: float
     after: float
-    pieces: dict[tuple[str, tuple[int, ...], tuple[int, ...], tuple[Scalar, ...], bool], Piece]
+    pieces: dict[tuple[str, tuple[int, ...], tuple[int, ...], tuple[Scalar, ...], bool, int, str], Piece]
+    stimuli: dict[tuple[str, str, bool], tuple[list[Strip], Box]]
+
+    def list_(self, place: int) -> Box:
+        """A list of questions ends where a stimulus stands, and another begins."""
+        while len(self.lists) <= place:
+            self.lists.append(shell("L", _NUMBERED))
+        return self.lists[place]
 
 
 @record
@@ -197,13 +211,15 @@ def _filled_in(setter: Typesetter, late: Late, slots: Mapping[str, str]) -> list
     return made
 
 
-def _pieces(setter: Typesetter, hole: Hole, planned: Sequence[ItemPlan]) -> list[Piece]:
+def _pieces(setter: Typesetter, hole: Hole, planned: Sequence[ItemPlan]) -> Sequence[Strip | Piece]:
+    if hole.groups:
+        return _grouped_pieces(setter, hole, planned)
     made: list[Piece] = []
     items, known, first = hole.items, hole.pieces, hole.gap != hole.after
     for plan in planned:
         id_ = plan.id
         if id_ in items:
-            key = id_, plan.options, plan.rows, plan.values, first
+            key = id_, plan.options, plan.rows, plan.values, first, 0, ""
             found = known.get(key)
             if found is None:
                 if len(known) > _MOST_KEPT:
@@ -214,9 +230,43 @@ def _pieces(setter: Typesetter, hole: Hole, planned: Sequence[ItemPlan]) -> list
     return made
 
 
-def _piece(setter: Typesetter, hole: Hole, plan: ItemPlan, gap: float) -> Piece:
+def _grouped_pieces(setter: Typesetter, hole: Hole, planned: Sequence[ItemPlan]) -> list[Strip | Piece]:
+    made: list[Strip | Piece] = []
+    here = [plan for plan in planned if plan.id in hole.items]
+    for place, (_, run) in enumerate(groupby(here, lambda plan: id(hole.groups.get(plan.id)))):
+        plans = list(run)
+        group, numbers = hole.groups.get(plans[0].id), span([plan.number for plan in plans])
+        head = None
+        if group is not None:
+            key = group.id, numbers, bool(made)
+            if key not in hole.stimuli:
+                if len(hole.stimuli) > _MOST_KEPT:
+                    hole.stimuli.clear()
+                stimulus = fill_range(PlacedGroup(group.stimulus, (), numbers))
+                strips = stimulus_strips(setter, stimulus, hole.width, hole.after if made else hole.gap)
+                inside = [replace(strip, shells=(*hole.section, *strip.shells)) for strip in strips]
+                hole.stimuli[key] = inside, continued_head(setter, numbers)
+            strips, head = hole.stimuli[key]
+            made += strips
+        for index, plan in enumerate(plans):
+            gap = hole.after if made else hole.gap
+            kept = plan.id, plan.options, plan.rows, plan.values, not made, place, numbers if head and index else ""
+            found = hole.pieces.get(kept)
+            if found is None:
+                if len(hole.pieces) > _MOST_KEPT:
+                    hole.pieces.clear()
+                found = hole.pieces[kept] = _piece(setter, hole, plan, gap, place, head if index else None)
+            made.append(found)
+    return made
+
+
+def _piece(
+    setter: Typesetter, hole: Hole, plan: ItemPlan, gap: float, place: int = 0, head: Box | None = None
+) -> Piece:
+    """`place` counts the lists before it, `head` is repeated when the question begins a page."""
     strip = setter.item(placed(hole.items[plan.id], plan), hole.width, hole.wide, item_strip)
-    return piece(replace(strip, shells=hole.shells, gap=gap), setter.page_height)
+    shells = (*hole.section, hole.list_(place))
+    return piece(replace(strip, shells=shells, gap=gap, head=head), setter.page_height)
 
 
 def _no_questions(_: Questions) -> Blocks:
@@ -283,6 +333,9 @@ class _Flowing:
                 strips_kept = self._kept(inner, setter.measure, wide=True)
                 self._full(strips_kept, self._gap)
                 self._gap = gaps.item_wide
+            case PlacedGroup():
+                self._full(self._group(block, setter.measure, wide=True), self._gap)
+                self._gap = self._item_gap(block, wide=True)
             case Item():
                 raise LembarError("a question reached paper before it was arranged")
             case _:
@@ -341,14 +394,17 @@ class _Flowing:
     def _hole(self, block: Questions, width: float, wide: bool, gap: float) -> Hole:
         self._list = self._list or shell("L", _NUMBERED)
         gaps = self._setter.paper.gaps
-        items = {item.id: item for item in block.items}
+        items = {item.id: item for item in items_of(block.items)}
+        groups = {item.id: unit for unit in block.items if isinstance(unit, Group) for item in unit.items}
         after = gaps.item_wide if wide else gaps.item
-        return Hole(items, (*self._section, self._list), width, wide, gap, after, {})
+        return Hole(items, groups, self._section, [self._list], width, wide, gap, after, {}, {})
 
     def _one(self, block: Block, width: float, wide: bool = False) -> list[Strip]:
         match block:
             case Placed():
                 return self._item(block, width, wide)
+            case PlacedGroup():
+                return self._group(block, width, wide)
             case Keep(inner):
                 return self._kept(inner, width, wide)
             case _:
@@ -366,12 +422,27 @@ class _Flowing:
                 gap = self._item_gap(block, wide)
         return [*(replace(strip, keep=True, loose=False) for strip in strips[:-1]), *strips[-1:]]
 
+    def _group(self, block: PlacedGroup, width: float, wide: bool) -> list[Strip]:
+        setter = self._setter
+        strips = stimulus_strips(setter, fill_range(block), width, 0.0)
+        head = continued_head(setter, block.numbers)
+        self._list = None
+        gap = 0.0 if not strips else self._setter.paper.gaps.item_wide if wide else self._setter.paper.gaps.item
+        for index, one in enumerate(block.items):
+            (strip,) = self._item(one, width, wide)
+            strips.append(replace(strip, gap=gap, head=head if index else None))
+            gap = self._item_gap(one, wide)
+        self._list = None
+        return strips
+
     def _item(self, placed: Placed, width: float, wide: bool) -> list[Strip]:
         self._list = self._list or shell("L", _NUMBERED)
         return [replace(self._setter.item(placed, width, wide, item_strip), shells=(self._list,))]
 
     def _item_gap(self, block: Block, wide: bool) -> float:
         gaps = self._setter.paper.gaps
+        if isinstance(block, PlacedGroup):
+            block = block.items[-1]
         if isinstance(block, Placed) and block.places:
             return gaps.key_item if block.item.explanation or not _is_short(block) else gaps.key_short
         return gaps.item_wide if wide else gaps.item

@@ -18,7 +18,7 @@ from generator.exporters.pdf.columns import (
 )
 from generator.exporters.pdf.flow import Flow, Full, Multi, NewPage
 from generator.exporters.pdf.page import Placement
-from generator.frozen import fresh, frozen, record
+from generator.frozen import fresh, frozen, record, replace
 
 _SHORT_PART = 0.55
 _MOST_SIDE_BY_SIDE = 8
@@ -78,7 +78,8 @@ class _Paginator:
         """Kept, as a part is looked at more than once. Not to be changed."""
         found = self._units.get(id(multi))
         if found is None:
-            found = self._units[id(multi)] = units_of(multi.strips, self._area.height)
+            narrow = [self._without_wide_head(one) for one in units_of(multi.strips, self._area.height)]
+            found = self._units[id(multi)] = narrow
         return found
 
     def run(self, flow: Flow) -> list[Sheet]:
@@ -141,6 +142,20 @@ class _Paginator:
             self._sheet.repeated.append(Placement(self._area.left + x, self._area.top + y, first.head))
         return y + first.lead
 
+    def _wide_head(self, first: Unit) -> Box | None:
+        """What goes on above all columns, not above one of them."""
+        head = first.strips[0].head
+        return head if head is not None and head.width > self._area.width - _SAVED else None
+
+    def _without_wide_head(self, one: Unit) -> Unit:
+        return replace(one, head=None) if self._wide_head(one) else one
+
+    def _repeat_wide_head(self, first: Unit) -> None:
+        head = self._wide_head(first)
+        if head is not None and first.height + head.height <= self._area.height:
+            self._sheet.repeated.append(Placement(self._area.left, self._area.top, head))
+            self._sheet.used = head.height
+
     def _place(self, column: list[Unit], x: float, extra: float) -> None:
         """Units under one another at the sheet's level, which moves down."""
         y = self._sheet.used + (0.0 if self._fresh or not column else column[0].gap)
@@ -192,11 +207,13 @@ class _Paginator:
                         columns, rest = [units[:1], *([[]] * (multi.count - 1))], units[1:]
                     else:
                         self._new_page()
+                        self._repeat_wide_head(units[0])
                         continue
             self._put_columns(columns, multi)
             units = rest
             if units:
                 self._new_page()
+                self._repeat_wide_head(units[0])
 
     def _put_columns(self, columns: list[list[Unit]], multi: Multi) -> None:
         area = self._area

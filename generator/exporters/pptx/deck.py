@@ -73,8 +73,8 @@ def _drafts(entry: Opening | Objectives | Chapter | Topic | Asked, stage: Stage)
             pages = [page for segment in segments(blocks) for page in topic_pages(segment, stage)]
             pages = pages or [Page("Section", (), tuple(spoken(tuple(filter(is_notes, blocks)))))]
             yield from _numbered(trimmed(runs_of(heading)), trimmed(runs_of(parent)), pages)
-        case Asked(placed):
-            yield from question_drafts(placed, stage)
+        case Asked(placed, stimulus):
+            yield from question_drafts(placed, stimulus, stage)
         case _:
             assert_never(entry)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from generator.document.blocks import (
+    Blocks,
     Choices,
     Grid,
     InStem,
@@ -29,12 +30,13 @@ from generator.exporters.pptx.deck_options import choices_reply
 from generator.exporters.pptx.deck_order import order_reply
 from generator.exporters.pptx.deck_sorting import sorting_reply
 from generator.exporters.pptx.deck_statements import statements_reply
-from generator.exporters.pptx.deck_stem import STEM, Stem, read_stem
+from generator.exporters.pptx.deck_stem import STEM, Stem, read_stem, shown_before
 from generator.exporters.pptx.deck_verdict import verdict_reply
 from generator.exporters.pptx.deck_written import drawn_reply, quantity_reply, written_reply
 from generator.exporters.pptx.finish import Draft
 from generator.exporters.pptx.master import Slot
 from generator.exporters.pptx.material import spoken
+from generator.exporters.pptx.outline import flat
 from generator.exporters.pptx.reply import Reply, Twin, blocks_as_runs, one_line
 from generator.exporters.pptx.runs import emboldened, plain_run
 from generator.exporters.pptx.sentences import sentences
@@ -58,11 +60,11 @@ class _Asked:
     notes: tuple[Runs, ...] = ()
 
 
-def question_drafts(placed: Placed, stage: Stage) -> Iterator[Draft]:
+def question_drafts(placed: Placed, stimulus: Blocks, stage: Stage) -> Iterator[Draft]:
     """Pages to look at first, then each question slide followed by its answer slide; no answer, no answer slide."""
     placed = _with_lead(placed)
     item, words = placed.item, stage.words
-    asked = _asked(placed, stage)
+    asked = _asked(placed, stimulus, stage)
     name = f"{words['question']} {placed.number}".strip()
     for at, page in enumerate(asked.before, 1):
         yield Draft(plain_run(name), page, (), at, len(asked.before))
@@ -96,43 +98,45 @@ def _part(reply: Reply, at: int) -> tuple[int, int]:
     return at, asked
 
 
-def _asked(placed: Placed, stage: Stage) -> _Asked:
+def _asked(placed: Placed, stimulus: Blocks, stage: Stage) -> _Asked:
     item = placed.item
     match item.response:
         case Choices():
-            stem = read_stem(item.stem, stage, wide=False)
+            stem = read_stem(item.stem, stage, wide=False, lead=stimulus)
             return _with_stem(choices_reply(item.response, placed.options, stem.room, stage), stem, stage)
         case Grid():
-            stem = read_stem(item.stem, stage, wide=True)
+            stem = read_stem(item.stem, stage, wide=True, lead=stimulus)
             return _with_stem(statements_reply(item.response, placed.options, stem.room, stage), stem, stage)
         case Verdict():
-            stem = read_stem(item.stem, stage, wide=False)
+            stem = read_stem(item.stem, stage, wide=False, lead=stimulus)
             return _with_stem(verdict_reply(item.response, stem.room, stage), stem, stage)
         case Match():
-            stem = read_stem(item.stem, stage, wide=True)
+            stem = read_stem(item.stem, stage, wide=True, lead=stimulus)
             reply = match_reply(item.response, placed.rows, placed.options, stem.room, stage)
             return _with_stem(reply, stem, stage)
         case Sorting():
             stem = read_stem(item.stem, stage, wide=True)
             return _with_stem(sorting_reply(item.response, placed.options, stem.room, stage), stem, stage)
         case Ordering():
-            stem = read_stem(item.stem, stage, wide=True)
+            stem = read_stem(item.stem, stage, wide=True, lead=stimulus)
             return _with_stem(order_reply(item.response, placed.options, stem.room, stage), stem, stage)
         case Lines(count=0):
             drawings = spaces(item.stem)
-            stem = read_stem(tuple(block for block in item.stem if block not in drawings), stage, wide=True)
+            stem = read_stem(
+                tuple(block for block in item.stem if block not in drawings), stage, wide=True, lead=stimulus
+            )
             return _with_stem(drawn_reply(item.response, drawings, stem.room, stage), stem, stage)
         case Lines():
-            stem = read_stem(item.stem, stage, wide=False)
+            stem = read_stem(item.stem, stage, wide=False, lead=stimulus)
             essay = item.kind == "essay"
             return _with_stem(written_reply(item.response, essay, stem.room, stage), stem, stage)
         case Quantity():
-            stem = read_stem(item.stem, stage, wide=False)
+            stem = read_stem(item.stem, stage, wide=False, lead=stimulus)
             return _with_stem(quantity_reply(item.response, stem.room, stage), stem, stage)
         case Puzzle():
             raise LembarError("a puzzle reached the slides, which are no place to write in")
         case InStem():
-            return _in_stem(item, stage)
+            return _in_stem(item, stimulus, stage)
         case _:
             assert_never(item.response)
 
@@ -144,16 +148,17 @@ def _with_stem(reply: Reply, stem: Stem, stage: Stage) -> _Asked:
     return _Asked(reply, tuple((asked, answered) for _ in reply.twins), stem.before, stem.notes)
 
 
-def _in_stem(item: Item, stage: Stage) -> _Asked:
+def _in_stem(item: Item, stimulus: Blocks, stage: Stage) -> _Asked:
     """The stem is the response: its twins differ in their stems alone."""
     found = blanks(item.stem, stage)
+    before = shown_before(tuple(flat(stimulus)), stage) if stimulus else ()
 
     def stem(layout: str, paras: tuple[Para, ...]) -> tuple[Element, ...]:
         return (stage.filled(stage.slot(layout, STEM), paras, found.area),)
 
     stems = tuple((stem(_QUESTION, asked), stem(_ANSWER, filled)) for asked, filled in found.slides)
     twins = tuple(Twin((), ()) for _ in stems)
-    return _Asked(Reply("fill_blank", twins, found.key, found.told), stems, found.before)
+    return _Asked(Reply("fill_blank", twins, found.key, found.told), stems, (*before, *found.before))
 
 
 # ---- notes and explanation

@@ -38,8 +38,15 @@ class Stem:
         return stage.filled(stage.slot(layout, STEM), self.paras, balanced=True)
 
 
-def read_stem(stem: Blocks, stage: Stage, wide: bool) -> Stem:
-    """`wide` responses need the whole width: a picture then stands on a slide before, not beside them."""
+def read_stem(stem: Blocks, stage: Stage, wide: bool, lead: Blocks = ()) -> Stem:
+    """`wide` responses need the whole width: a picture then stands on a slide before, not beside them. `lead` is the
+    stimulus of the question's group, in its lines if there is room, else on slides before it."""
+    if lead:
+        together = read_stem((*lead, *stem), stage, wide)
+        if not together.before:
+            return together
+        alone = read_stem(stem, stage, wide)
+        return replace(alone, before=(*shown_before(tuple(flat(lead)), stage), *alone.before))
     blocks = [block for block in flat(stem) if not isinstance(block, Break)]
     texts = [block for block in blocks if isinstance(block, Paragraph | Heading)]
     figures = [block for block in blocks if isinstance(block, Figure | Drawing)]

@@ -26,6 +26,7 @@ from generator.document.blocks import (
     List,
     Paragraph,
     Placed,
+    PlacedGroup,
     Questions,
     Quote,
     Running,
@@ -171,7 +172,19 @@ def _sort(block: Block, segment: Segment, shown: bool) -> None:
         case Audience():
             if block.who == "notes":
                 segment.say(spoken(block.blocks))
-        case Columns() | Keep() | Box() | Fields() | Running() | KeyGrid() | Item() | Placed() | Questions() | Break():
+        case (
+            Columns()
+            | Keep()
+            | Box()
+            | Fields()
+            | Running()
+            | KeyGrid()
+            | Item()
+            | Placed()
+            | PlacedGroup()
+            | Questions()
+            | Break()
+        ):
             raise TypeError(f"the outline leaves no {type(block).__name__} in material")
         case _:
             assert_never(block)

@@ -27,13 +27,16 @@ from generator.document.blocks import (
     List,
     Paragraph,
     Placed,
+    PlacedGroup,
     Questions,
     Quote,
     Running,
     Table,
 )
-from generator.document.inlines import Inlines, Text
+from generator.document.filling import fill_range
+from generator.document.inlines import Inlines, Strong, Text
 from generator.frozen import frozen
+from generator.plan import in_groups, items_of
 
 
 @frozen
@@ -71,7 +74,10 @@ class Topic:
 
 @frozen
 class Asked:
+    """A question, and the stimulus of its group: who looks at its slides may not see those of the others."""
+
     placed: Placed
+    stimulus: Blocks = ()
 
 
 @frozen
@@ -109,8 +115,8 @@ def _entries(document: Document) -> Iterator[Entry]:
     chapters = 0
     above: list[Heading] = []
     for piece in _pieces(document):
-        if isinstance(piece, Placed):
-            yield Asked(piece)
+        if isinstance(piece, Asked):
+            yield piece
             continue
         heading = piece.heading
         if heading is None and all(map(_shows_nothing, piece.blocks)):
@@ -177,7 +183,7 @@ def _is_for_slides(blocks: Sequence[Block]) -> bool:
     return any(not (isinstance(block, Audience) and block.who in ("handout", "key")) for block in blocks)
 
 
-def _pieces(document: Document) -> Iterator[_Stretch | Placed]:
+def _pieces(document: Document) -> Iterator[_Stretch | Asked]:
     current = _Stretch(None)
     for block in flat(document.blocks):
         match block:
@@ -185,16 +191,25 @@ def _pieces(document: Document) -> Iterator[_Stretch | Placed]:
                 if current.heading is not None or current.blocks:
                     yield current
                 current = _Stretch(block)
-            case Placed():
+            case Placed() | PlacedGroup():
                 if current.heading is not None or current.blocks:
                     current.before_question = True
                     yield current
                     current = _Stretch(None)
-                yield block
+                if isinstance(block, PlacedGroup):
+                    stimulus = tuple(map(_as_text, fill_range(block)))
+                    yield from (Asked(placed, stimulus) for placed in block.items)
+                else:
+                    yield Asked(block)
             case _:
                 current.blocks.append(block)
     if current.heading is not None or current.blocks:
         yield current
+
+
+def _as_text(block: Block) -> Block:
+    """The heading of a stimulus stands among the words of a question."""
+    return Paragraph((Strong(block.kids),)) if isinstance(block, Heading) else block
 
 
 def flat(blocks: Blocks) -> Iterator[Block]:
@@ -217,7 +232,7 @@ def flat(blocks: Blocks) -> Iterator[Block]:
             case Item():
                 yield Placed(block, "")
             case Questions():
-                yield from (Placed(item, "") for item in block.items)
+                yield from in_groups(block.items, [Placed(item, "") for item in items_of(block.items)])
             case Break():
                 if block.what == "slide":
                     yield block
@@ -236,6 +251,7 @@ def flat(blocks: Blocks) -> Iterator[Block]:
                 | CodeBlock()
                 | Definitions()
                 | Placed()
+                | PlacedGroup()
             ):
                 yield block
             case _:
@@ -247,7 +263,7 @@ def _opened(box: Box) -> Iterator[Block]:
     gap = (Text(" "),) if box.label and box.aside else ()
     label = (Paragraph((*box.label, *gap, *box.aside)),) if box.label or box.aside else ()
     inner = tuple(flat(box.blocks))
-    if any(isinstance(block, Heading | Placed) for block in inner):
+    if any(isinstance(block, Heading | Placed | PlacedGroup) for block in inner):
         yield from (*label, *inner)
     else:
         yield Audience("slide", (*label, *inner))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from hashlib import blake2b
 
 from generator.diagnostics import At
 from generator.document.transforms import letter
+from generator.markup.lines import Line
 from generator.readers.markdown.context import Context
 from generator.readers.markdown.drafts import Draft
 
@@ -47,6 +49,11 @@ class Ids:
 
     def of_part(self, title: str) -> str:
         return self._free("-".join(_WORD.findall(title.lower())[:6]) or "part")
+
+    def of_group(self, lines: Iterable[Line]) -> str:
+        """From a hash of its heading and stimulus as written."""
+        text = "\n".join(line.text for line in lines if line.text)
+        return self._free("g-" + blake2b(text.encode(), digest_size=5).hexdigest())
 
     def _free(self, id_: str) -> str:
         """The id, or with the first number from 2 on that nobody has."""

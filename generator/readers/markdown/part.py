@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Literal, cast
 
-from generator.document.blocks import Blocks
+from generator.document.blocks import Blocks, Heading
 from generator.document.inlines import Inlines
 from generator.document.transforms import plain
 from generator.frozen import replace
-from generator.lesson import Nothing, Part, Question, Stratum, Subpart
+from generator.lesson import Group, Nothing, Part, Question, Stratum, Subpart
 from generator.markup import Line, read_blocks, read_inlines
 from generator.markup.attributes import checked_attributes, split_attributes
 from generator.markup.block import read_opening
@@ -21,9 +22,10 @@ from generator.readers.markdown.draw import check_draw
 from generator.readers.markdown.ids import Ids
 from generator.readers.markdown.outline import BreakLine, Container, Fence, HeadingLine, Piece, Plain
 from generator.readers.markdown.question import read_question
+from generator.readers.markdown.ranges import with_slots
 from generator.readers.markdown.subquestions import ANSWERED, joined, split_subquestions
 from generator.readers.markdown.values import number, quotas
-from generator.readers.markdown.vocabulary import PART, SUBHEADING
+from generator.readers.markdown.vocabulary import GROUP, PART, SUBHEADING
 
 
 class PartReading:
@@ -44,7 +46,7 @@ class PartReading:
         lead, drafts = split_questions(stretches[0].pieces, self._context)
         instruction = self._instruction(lead)
         subparts = [Subpart((), self._questions(drafts))] if drafts else []
-        subparts += [self._subpart(stretch) for stretch in stretches[1:]]
+        self._read_stretches(stretches, subparts)
         if not self._count:
             self._context.say("part-without-questions", self._heading.line.at())
         draw = tuple(Stratum(*quota) for quota in quotas(attributes.get("draw")))
@@ -91,6 +93,44 @@ class PartReading:
 
     # ---- stretches of questions
 
+    def _read_stretches(self, stretches: Sequence[_Stretch], subparts: list[Subpart]) -> None:
+        """A group shuffles with what stands before it, unless a subheading of its level does not hold it."""
+        level = 0
+        for above, stretch in pairwise(stretches):
+            if not stretch.is_group:
+                if above.is_group and stretch.page_break and not stretch.heading and not stretch.is_empty:
+                    self._context.say("group-page-break", stretch.pieces[0].lines[0].at())
+                subparts.append(self._subpart(stretch))
+                level = stretch.heading.level if stretch.heading else 0
+                continue
+            group = self._group(stretch)
+            assert stretch.heading
+            if not subparts or stretch.page_break or stretch.heading.level <= level:
+                subparts.append(Subpart((), (group,), stretch.page_break))
+                level = 0
+            else:
+                subparts[-1] = replace(subparts[-1], units=(*subparts[-1].units, group))
+
+    def _group(self, stretch: _Stretch) -> Group:
+        heading = stretch.heading
+        assert heading
+        line, written = split_attributes(heading.text)
+        attributes = checked_attributes(written, GROUP, self._context.report)
+        title = self._subtitle(heading, line)
+        lead, drafts = split_questions(stretch.pieces, self._context)
+        for piece in lead:
+            if isinstance(piece, Plain):
+                self._refuse_answers(piece.line)
+        if not drafts:
+            self._context.say("part-without-questions", heading.line.at())
+        text = (Heading(heading.level, title), *read_blocks(readable(lead), self._context.material))
+        id_ = self._ids.of_group((line, *(one for piece in lead for one in piece.lines)))
+        if attributes.id:
+            id_ = self._ids.write(attributes.id, next(piece.at for piece in written if piece.kind == "#"))
+        values = tuple(value for value in attributes.values if value[0] != "shuffle")
+        questions = tuple(_of_group(question, values) for question in self._questions(drafts))
+        return Group(id_, heading.line.at(), with_slots(text), questions, attributes)
+
     def _subpart(self, stretch: _Stretch) -> Subpart:
         title: Inlines = ()
         if stretch.heading:
@@ -100,12 +140,10 @@ class PartReading:
             title = self._subtitle(stretch.heading, line)
             if heads_answers(line.text, within_part=True):
                 self._context.say("answer-in-text", stretch.heading.line.at(), word=line.text)
-            if "group" in attributes.classes:
-                self._context.say("not-yet", places["group"], name=".group")
             if attributes.id:
                 self._ids.write(attributes.id, places[attributes.id])
         lead, drafts = split_questions(stretch.pieces, self._context)
-        self._refuse_lead(stretch, lead)
+        self._refuse_lead(lead)
         if stretch.heading and not drafts:
             self._context.say("part-without-questions", stretch.heading.line.at())
         return Subpart(title, self._questions(drafts), stretch.page_break)
@@ -116,11 +154,10 @@ class PartReading:
             return ()
         return read_inlines((line,), self._context.material)
 
-    def _refuse_lead(self, stretch: _Stretch, lead: Sequence[Piece]) -> None:
-        """Text below a subheading belongs to no question; a group's stimulus is told with its `.group` already."""
-        grouped = stretch.heading is not None and ".group" in stretch.heading.line.text
+    def _refuse_lead(self, lead: Sequence[Piece]) -> None:
+        """Text below a subheading belongs to no question."""
         first = next((line for piece in lead for line in piece.lines if line.text), None)
-        if first and not grouped:
+        if first:
             self._context.say("text-before-questions", first.at())
 
     def _questions(self, drafts: Sequence[Draft]) -> tuple[Question, ...]:
@@ -166,6 +203,13 @@ class PartReading:
         return replace(question, id=self._ids.write(id_, question.at) if id_ else self._ids.of_question(draft))
 
 
+def _of_group(question: Question, values: tuple[tuple[str, str], ...]) -> Question:
+    """With what its group says of all its questions, unless it says otherwise itself."""
+    own = question.attributes
+    more = tuple((key, value) for key, value in values if not own.get(key))
+    return replace(question, attributes=replace(own, values=(*own.values, *more))) if more else question
+
+
 class _Stretch:
     """Pieces of a part between headings and page breaks."""
 
@@ -173,6 +217,11 @@ class _Stretch:
         self.heading = heading
         self.page_break = page_break
         self.pieces: list[Piece] = []
+
+    @property
+    def is_group(self) -> bool:
+        written = split_attributes(self.heading.text)[1] if self.heading else ()
+        return any(piece.shown == ".group" for piece in written)
 
     @property
     def is_empty(self) -> bool:

@@ -34,7 +34,7 @@ PART = Vocabulary(
     },
     id=True,
 )
-SUBHEADING = Vocabulary("subheading", frozenset({"group"}), id=True)
+SUBHEADING = Vocabulary("subheading", id=True)
 SECTION = Vocabulary("heading", frozenset({"questions"}), id=True)
 QUESTION = Vocabulary(
     "question",
@@ -77,4 +77,11 @@ QUESTION = Vocabulary(
 )
 OPTION = Vocabulary("option", frozenset({"first", "last", "pin"}), {"points": is_points})
 PICTURE = Vocabulary("picture", frozenset({"decorative"}), {"width": is_width, "credit": is_text})
+# What a group says for all its questions.
+GROUP = Vocabulary(
+    "group",
+    frozenset({"group", "pin"}),
+    {**{key: check for key, check in QUESTION.keys.items() if key not in ("bank", "from")}, "shuffle": _yes_no},
+    id=True,
+)
 STEP = Vocabulary("step", keys={"points": is_points})

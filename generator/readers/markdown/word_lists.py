@@ -8,7 +8,7 @@ from generator.diagnostics import At
 from generator.document.blocks import Audience, Blocks, Definition, Definitions, Paragraph
 from generator.document.inlines import Inlines
 from generator.frozen import replace
-from generator.lesson import PairRow, PairTable, Part, Question, Section, WordEntry, WordList
+from generator.lesson import Group, PairRow, PairTable, Part, Question, Section, WordEntry, WordList
 
 
 def entries_of(blocks: Blocks) -> tuple[WordEntry, ...]:
@@ -47,12 +47,15 @@ def with_vocabulary(body: Sequence[Section | Part]) -> tuple[Section | Part, ...
         matched = "match" in question.attributes.classes
         return replace(question, shape=as_pairs(words, question.at) if matched else words)
 
+    def given_all(unit: Question | Group) -> Question | Group:
+        if isinstance(unit, Group):
+            return replace(unit, questions=tuple(map(given, unit.questions)))
+        return given(unit)
+
     return tuple(
         replace(
             one,
-            subparts=tuple(
-                replace(subpart, questions=tuple(map(given, subpart.questions))) for subpart in one.subparts
-            ),
+            subparts=tuple(replace(subpart, units=tuple(map(given_all, subpart.units))) for subpart in one.subparts),
         )
         if isinstance(one, Part)
         else one

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image
 from readings import HEAD, PART, Read, read, read_part
 
-from generator.document.blocks import Audience, Between, Figure, List, Near, Paragraph, Quantity, Quote, Table
+from generator.document.blocks import Audience, Between, Figure, Heading, List, Near, Paragraph, Quantity, Quote, Table
+from generator.document.inlines import Slot, Text
 from generator.document.transforms import plain, plain_blocks
 from generator.lesson import AnswerLines, Gaps, Nothing, PairTable, TaskList
 
@@ -474,7 +475,14 @@ def test_a_part_has_an_instruction_subheadings_and_page_breaks() -> None:
         ('## A {.questions draw="x:1 y:1"}\n1. b {tags=x}\n2. c {points=2 tags=y}\n3. d {points=2 tags=y}\n', []),
         ("## A {.questions draw=2}\n1. b\n2. c {points=2}\n", []),
         ("## A {.questions draw=2}\n1. b\n2. c {on=paper}\n", ["1:18 draw-too-large"]),
-        ("## A {.questions}\n### B {.group}\nc\n\n1. d\n", ["2:8 not-yet"]),
+        ("## A {.questions}\n### B {.group}\nc\n\n1. d\n", []),
+        ("## A {.questions}\n### B {.group}\nc\n", ["1:1 part-without-questions", "2:1 part-without-questions"]),
+        ("## A {.questions}\n### B {.group}\n1. c\n\n---\n2. d\n", ["6:1 group-page-break"]),
+        ("## A {.questions draw=1}\n### B {.group}\n1. c\n2. d\n", ["1:18 draw-groups"]),
+        ("## A {.questions draw=2}\n### B {.group}\n1. c\n2. d\n### C {.group}\n1. e\n", []),
+        ("## A {.questions draw=1}\n### B {.group}\n1. c\n2. d {on=paper}\n3. e\n", ["2:1 draw-mixed-group"]),
+        ('## A {.questions draw="x:1"}\n### B {.group tags=x}\n1. c\n', []),
+        ("## A {.questions}\n### B {.group lines=3}\n1. c\n   - [x] d\n   - [ ] e\n", []),
         ("## A {.questions}\n1. b\n### C\nd\n\n1. e\n", ["4:1 text-before-questions"]),
         ("## A {.question}\n- [x] b\n", ["1:7 unknown-attribute", "2:3 options-outside"]),
         ("## A {points=2}\nb\n", ["1:7 part-without-mark"]),
@@ -510,3 +518,18 @@ def test_a_picture_in_the_stem_is_its_text(tmp_path: Path) -> None:
     result = read(HEAD + PART + "1. ![ayam](a.png)\n   - [x] ![ayam](a.png)\n   - [ ] b\n", tmp_path)
     assert result.codes == []
     assert isinstance(result.question.stem[0], Figure)
+
+
+def test_a_group_has_its_stimulus_and_gives_its_attributes_to_its_questions() -> None:
+    lesson = read(
+        HEAD
+        + "## A {.questions}\n1. a\n### Teks {range} {.group #g points=2 .pin}\nb {range}\n\n1. c\n2. d {points=3}\n"
+        "#### Dua {.group}\n1. e\n### Sub\n1. f\n#### Tiga {.group}\n1. g\n"
+    ).lesson
+    first, second = lesson.parts[0].subparts
+    assert [type(unit).__name__ for unit in first.units] == ["Question", "Group", "Group"]
+    assert [type(unit).__name__ for unit in second.units] == ["Question", "Group"]
+    group = first.groups[0]
+    assert (group.id, "pin" in group.attributes.classes) == ("g", True)
+    assert [question.attributes.get("points") for question in group.questions] == ["2", "3"]
+    assert group.stimulus == (Heading(3, (Text("Teks "), Slot("range"))), Paragraph((Text("b "), Slot("range"))))
