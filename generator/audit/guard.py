@@ -13,7 +13,7 @@ from generator.audit.lesson_drawings import drawings_of
 from generator.audit.letters import label
 from generator.audit.phrases import CODE, Phrases, Secret, Secrets, fixed_phrases, template_phrases, words_of
 from generator.audit.reading import Reader, variants, within
-from generator.audit.stimuli import Stimuli
+from generator.audit.stimuli import Stimuli, with_numbers
 from generator.document.blocks import Audience, Blocks, Figure
 from generator.document.inlines import Emphasis, Formula, Inlines, Link, Strong, Subscript, Superscript, Underline
 from generator.document.transforms import flat_inlines, inlines_of, letter
@@ -262,7 +262,7 @@ def _all_blocks(lesson: Lesson) -> Iterator[Blocks]:
     yield from (section.blocks for section in lesson.sections)
     for part in lesson.parts:
         yield part.instruction
-        yield from (group.stimulus for group in part.groups)
+        yield from (with_numbers(group.stimulus, "") for group in part.groups)
         for question in part.questions:
             yield question.asked
             if isinstance(question.shape, TaskList):

@@ -59,7 +59,7 @@ class Stimuli:
         said = first if first == last else f"{first}–{last}"
         key = group, said
         if key not in self._read:
-            blocks = _filled(self._groups[group].stimulus, said)
+            blocks = with_numbers(self._groups[group].stimulus, said)
             chunks, words = self._reader.blocks(blocks), self._reader.words(blocks)
             self._read[key] = Stimulus(numbers[0], said, chunks, words)
         return self._read[key]
@@ -75,7 +75,7 @@ class Stimuli:
     def phrases(self) -> Iterator[list[str]]:
         """With any numbers."""
         for group in self._groups.values():
-            for phrase in self._reader.phrases(_filled(group.stimulus, f" {_MARK} ")):
+            for phrase in self._reader.phrases(with_numbers(group.stimulus, f" {_MARK} ")):
                 for numbers in ((_NUMBER,), (_NUMBER, _NUMBER)):
                     yield [word for one in words_of(phrase) for word in (numbers if one == _MARK else (one,))]
 
@@ -83,5 +83,6 @@ class Stimuli:
         yield from (group.stimulus for group in self._groups.values())
 
 
-def _filled(stimulus: Blocks, numbers: str) -> Blocks:
+def with_numbers(stimulus: Blocks, numbers: str) -> Blocks:
+    """As it stands above questions with these numbers."""
     return fill(stimulus, {"range": numbers}, lambda _: ())

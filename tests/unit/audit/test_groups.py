@@ -87,3 +87,12 @@ def test_a_stimulus_stands_on_the_page_of_its_first_question(
         for name in "abcde"[: len(groups)]:
             (page,) = [page for page in read if f"Tamat {name}." in page]
             assert f"Tanya {name}0" in page
+
+
+def test_a_group_may_name_its_numbers_beside_a_drawing(tmp_path: Path) -> None:
+    """Pictures are looked for in stimuli whose numbers are not known yet."""
+    lesson = tmp_path / "lesson.md"
+    clock = "### Jam untuk soal {range} {.group}\n\n```clock\ntime: 07.30\n```\n\n1. Pukul berapa?\n   = 07.30\n\n"
+    lesson.write_text(HEAD + clock + "2. Lima menit lagi pukul berapa?\n   = 07.35\n", "utf-8")
+    built = build(lesson, tmp_path / "out", versions=2)
+    assert "Jam untuk soal 1–2" in pages(built / "worksheet-A.pdf")[0]
