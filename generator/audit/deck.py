@@ -19,8 +19,9 @@ from generator.audit.guard import Guard
 from generator.audit.letters import label, letters, quoted
 from generator.audit.papers import Paper
 from generator.audit.phrases import words_of
-from generator.audit.reading import variants
+from generator.audit.reading import is_sign, variants
 from generator.audit.stimuli import Stimuli
+from generator.audit.told_charts import UNKNOWN_CHART
 from generator.frozen import replace
 from generator.words import Words
 
@@ -37,6 +38,7 @@ def audit_deck(
     slides = deck.slides
     above = stimuli.of({str(item["number"]): item for item in planned["items"]})
     yield from _title_faults(slides)
+    yield from _chart_faults(slides)
     asked, answered = _by_number(slides, words.fixed["question"]), _by_number(slides, words.fixed["answer"])
     numbers = [str(item["number"]) for item in planned["items"]]
     for number in sorted({*asked, *answered} - set(numbers)):
@@ -74,6 +76,13 @@ def _title_faults(slides: Sequence[Slide]) -> Iterator[str]:
         elif slide.title in seen:
             yield f"slides {seen[slide.title]} and {slide.number} have one title: {quoted(slide.title)}"
         seen.setdefault(slide.title, slide.number)
+
+
+def _chart_faults(slides: Sequence[Slide]) -> Iterator[str]:
+    for slide in slides:
+        for shown in slide.shown:
+            if shown.letters.startswith(UNKNOWN_CHART):
+                yield f"slide {slide.number} has a chart that is not the lesson's: {quoted(shown.words)}"
 
 
 def _by_number(slides: Sequence[Slide], word: str) -> dict[str, list[Slide]]:
@@ -128,6 +137,9 @@ def _asked_faults(
                 yield "its slide fills a group before the answer"
         case "short-answer" | "blank" | "essay":
             pass
+    own = {letter for one in (fact.stem, *(choice.chunks for choice in fact.choices)) for letter in variants(one)[0]}
+    if any(is_sign(letter) and letter not in own for shown in rest for letter in shown.letters):
+        yield "its slide shows a picture, a drawing or a chart that is not the question's"
     yield from _given_away(slides, fact, guard)
 
 

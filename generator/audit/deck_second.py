@@ -16,6 +16,7 @@ from xml.etree import ElementTree
 from zipfile import BadZipFile
 
 from generator.audit.deck_package import Package, unreadable
+from generator.audit.deck_second_charts import second_chart
 from generator.audit.deck_shapes import (
     ALTERNATIVE,
     FURNITURE,
@@ -25,13 +26,15 @@ from generator.audit.deck_shapes import (
     Form,
     Piece,
     Shown,
+    chart_piece,
     piece_of,
     read_formula,
     read_group,
     said_by,
     spelt_look,
 )
-from generator.audit.deck_slides import Slide, parsed, slide_of, slide_relations
+from generator.audit.deck_slides import Slide, slide_of, slide_relations
+from generator.audit.deck_xml import parsed
 
 MOST = 60
 """A deck of so many slides is read again as a whole."""
@@ -136,6 +139,8 @@ def _piece(shape: Any, signs: Mapping[str, str], inherited: _Inherited) -> Piece
         rows = tuple(_rows(shape))
         return Piece(described, shown=tuple(_cells(shape, rows)), rows=rows)
     area = _area(shape, place, inherited)
+    if getattr(shape, "has_chart", False):
+        return chart_piece(described, second_chart(shape.chart).read(signs), area)
     if element.tag == _PICTURE:
         sign = signs.get(sha256(shape.image.blob).hexdigest(), UNKNOWN_PICTURE)
         return Piece(described, shown=(Shown(sign, "", area),))

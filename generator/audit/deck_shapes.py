@@ -29,6 +29,7 @@ _OWN_FORM = f".//{_DRAWING}custGeom"
 _FIRST_COLOR = f".//{_DRAWING}rPr/{_DRAWING}solidFill"
 _PARAGRAPH, _RUN, _FIELD, _BREAK, _TEXT = (f"{_DRAWING}{tag}" for tag in ("p", "r", "fld", "br", "t"))
 _TABLE = f"{_DRAWING}graphic/{_DRAWING}graphicData/{_DRAWING}tbl"
+_CHART = f"{_DRAWING}graphic/{_DRAWING}graphicData/{{http://schemas.openxmlformats.org/drawingml/2006/chart}}chart"
 _COLUMNS, _ROW, _CELL = f"{_DRAWING}tblGrid/{_DRAWING}gridCol", f"{_DRAWING}tr", f"{_DRAWING}tc"
 _CELL_BODY = f"{_DRAWING}txBody"
 _BLIP, _EMBED = f"{SLIDES}blipFill/{_DRAWING}blip", f"{_RELATIONS}embed"
@@ -125,9 +126,18 @@ def read_shape(shape: Element, inherited: Inherited, pictures: Mapping[str, str]
         sign = UNKNOWN_PICTURE if blip is None else pictures.get(blip.get(_EMBED, ""), UNKNOWN_PICTURE)
         return Piece(form.described, shown=(Shown(sign, "", form.area),))
     if form.shows and shape.tag == FRAME:
+        chart = shape.find(_CHART)
+        if chart is not None:
+            return chart_piece(form.described, pictures.get(chart.get(RELATION_ID, ""), UNKNOWN_PICTURE), form.area)
         table = shape.find(_TABLE)
         return Piece(form.described) if table is None else _read_table(table, form)
     return piece_of(form, text_of(shape))
+
+
+def chart_piece(described: tuple[str, ...], said: str, area: Area) -> Piece:
+    """A chart: its letter, or a strange letter and the words of a chart that is not known."""
+    words = said[1:].strip()
+    return Piece(described, shown=(Shown(said[:1] + letters(words), words, area),))
 
 
 def form_of(shape: Element, inherited: Inherited) -> Form:

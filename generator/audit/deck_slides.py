@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from xml.etree import ElementTree
 
+from generator.audit.deck_charts import read_chart
 from generator.audit.deck_package import Package, Relation, unreadable
 from generator.audit.deck_shapes import (
     RELATION_ID,
@@ -30,6 +31,7 @@ from generator.audit.deck_shapes import (
     read_shape,
     text_of,
 )
+from generator.audit.deck_xml import parsed
 from generator.audit.drawn import DRAWN
 from generator.frozen import frozen
 
@@ -109,12 +111,6 @@ def slide_of(number: int, pieces: Iterable[Piece], notes: str) -> Slide:
     return Slide(number, title or "", tuple(shown), tuple(figures), tuple(rows), notes, tuple(described))
 
 
-def parsed(data: bytes) -> ElementTree.Element:
-    if b"<!DOCTYPE" in data:
-        raise ValueError("a part declares a type of its own")
-    return ElementTree.fromstring(data)  # noqa: S314  without declarations nothing expands
-
-
 class _Deck:
     def __init__(self, package: Package, signs: Mapping[str, str]) -> None:
         self._package, self._signs = package, signs
@@ -140,6 +136,9 @@ class _Deck:
         relations = self._package.relations(name)
         layout = self._layout(_only(relations, "slideLayout").target)
         pictures = self._drawn | {one.id: self._picture(one) for one in relations if one.kind == "image"}
+        for one in relations:
+            if one.kind == "chart":
+                pictures[one.id] = read_chart(self._package, one.target).read(self._signs)
         pieces = layout.pieces(self._package.read(name), pictures)
         notes = next((self._package.read(one.target) for one in relations if one.kind == "notesSlide"), b"")
         told = (piece.note for piece in self._notes.pieces(notes, {})) if notes else ()

@@ -228,7 +228,7 @@ def reads_alike(lesson: Lesson) -> bool:
     if any(question.whole for part in lesson.parts for question in part.questions):
         return False
     return not any(
-        isinstance(block, Audience)
+        isinstance(block, Audience) or (isinstance(block, Drawing) and block.chart is not None)
         for part in lesson.parts
         for question in part.questions
         for blocks in _blocks_of(question)

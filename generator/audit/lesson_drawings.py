@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.audit.drawn import digest_of
 from generator.audit.reading import within
+from generator.audit.told_charts import told_by
 from generator.document.blocks import Blocks
 from generator.document.drawings import Drawing
 from generator.lesson import Lesson, Question, TaskList
@@ -19,9 +20,10 @@ def drawings_of(lesson: Lesson) -> Iterator[Drawing]:
 
 
 def digests(lesson: Lesson) -> tuple[str, ...]:
-    """Of what they draw, each once."""
+    """Of what they draw, and of the data of charts, each once."""
+    charts = (told_by(drawing.chart).digest for drawing in drawings_of(lesson) if drawing.chart is not None)
     sides = (shapes for drawing in drawings_of(lesson) for shapes in (drawing.shapes, drawing.answers))
-    return tuple(dict.fromkeys(filter(None, map(digest_of, sides))))
+    return tuple(dict.fromkeys((*filter(None, map(digest_of, sides)), *charts)))
 
 
 def _all_blocks(lesson: Lesson) -> Iterator[Blocks]:

@@ -11,6 +11,7 @@ from generator.audit.drawn import digest_of
 from generator.audit.drawn_formulas import LessonFormulas
 from generator.audit.letters import letters
 from generator.audit.parameters import Filling
+from generator.audit.told_charts import told_by
 from generator.document.blocks import (
     Audience,
     Block,
@@ -185,6 +186,9 @@ class Reader:
 
     def _drawing(self, drawing: Drawing) -> Iterator[str | Either]:
         """What is drawn as a sign of its own, then its words; for a teacher the answers too."""
+        if drawing.chart is not None and self.medium == "slides":  # its words are proven with its numbers
+            yield self.signs[told_by(drawing.chart).digest]
+            return
         for shapes in (drawing.shapes, drawing.answers if self.teacher else ()):
             if not drawing.decorative and (drawn := digest_of(shapes)):
                 yield self.signs[drawn]

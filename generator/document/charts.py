@@ -21,7 +21,10 @@ class Series:
 
 @frozen
 class Chart:
-    """`categories` are as written; in a scatter chart they are the numbers `places` along the x axis."""
+    """`categories` are as written; in a scatter chart they are the numbers `places` along the x axis.
+
+    `mark` is the decimal mark of its language. `ticks` are the numbers beside its axis on paper, `along` those below it.
+    """
 
     kind: ChartKind
     title: str
@@ -31,3 +34,6 @@ class Chart:
     series: tuple[Series, ...]
     values: bool = False
     places: tuple[Fraction, ...] = ()
+    mark: str = "."
+    ticks: tuple[Fraction, ...] = ()
+    along: tuple[Fraction, ...] = ()

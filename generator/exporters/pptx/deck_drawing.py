@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from generator.document.blocks import Blocks
 from generator.document.drawings import Drawing
+from generator.exporters.pptx.deck_chart import chart_frame
 from generator.exporters.pptx.reply import Twin
-from generator.exporters.pptx.slides import Area, Element, Sketch, cm
+from generator.exporters.pptx.slides import Area, ChartFrame, Element, Sketch, cm
 from generator.exporters.pptx.stage import Page, Stage
 
 _MOST_LARGER = 3.0
@@ -17,7 +18,12 @@ _GAP = cm(0.8)
 
 def drawing_alone(drawing: Drawing, stage: Stage) -> Page:
     grid = stage.look.grid
-    return Page("Title only", (sketch(drawing, Area(grid.left, grid.top, grid.width, grid.height)),))
+    return Page("Title only", (shown(drawing, Area(grid.left, grid.top, grid.width, grid.height), stage),))
+
+
+def shown(drawing: Drawing, room: Area, stage: Stage, beside: bool = False) -> Sketch | ChartFrame:
+    """A chart as a native one, which fills the room; `beside` options its letters are smaller."""
+    return chart_frame(drawing, drawing.chart, room, stage, beside) if drawing.chart else sketch(drawing, room)
 
 
 def sketch(drawing: Drawing, room: Area, name: str = "Drawing") -> Sketch:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from generator.document.blocks import Audience, Block, Blocks, Break, Drawing, Figure, Heading, Paragraph
 from generator.document.transforms import captioned
-from generator.exporters.pptx.deck_drawing import sketch
+from generator.exporters.pptx.deck_drawing import shown
 from generator.exporters.pptx.deck_picture import placed_picture
 from generator.exporters.pptx.deck_points import points_pages
 from generator.exporters.pptx.deck_topic import topic_pages
@@ -14,7 +14,7 @@ from generator.exporters.pptx.material import Point, segments
 from generator.exporters.pptx.outline import flat
 from generator.exporters.pptx.runs import joined, runs_of, trimmed
 from generator.exporters.pptx.sentences import sentences
-from generator.exporters.pptx.slides import Area, Para, Picture, Placeholder, Run, Runs, Sketch, cm
+from generator.exporters.pptx.slides import Area, ChartFrame, Para, Picture, Placeholder, Run, Runs, Sketch, cm
 from generator.exporters.pptx.stage import Page, Stage
 from generator.frozen import frozen, replace
 
@@ -31,7 +31,7 @@ class Stem:
     paras: tuple[Para, ...]
     before: tuple[Page, ...]
     room: Area
-    picture: Picture | Sketch | None = None
+    picture: Picture | Sketch | ChartFrame | None = None
     notes: tuple[Runs, ...] = ()
 
     def placeholder(self, layout: str, stage: Stage) -> Placeholder:
@@ -80,7 +80,7 @@ def _beside(paras: tuple[Para, ...], figure: Figure | Drawing | None, stage: Sta
     left = replace(room, w=grid.half, h=grid.strip_top - grid.gap - top)
     right = replace(room, x=grid.second, w=grid.half)
     if isinstance(figure, Drawing):
-        return Stem(paras, (), right, sketch(figure, left))
+        return Stem(paras, (), right, shown(figure, left, stage, beside=True))
     notes = (caption,) if (caption := trimmed(runs_of(captioned(figure)))) else ()
     return Stem(paras, (), right, placed_picture(figure, left, stage), notes)
 

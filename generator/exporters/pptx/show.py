@@ -9,6 +9,7 @@ from generator.exporters.pptx.slides import (
     CM,
     Area,
     Body,
+    ChartFrame,
     Deck,
     Element,
     Equation,
@@ -58,6 +59,9 @@ def _element(element: Element) -> Iterator[str]:
             yield f"  ({element.name}) picture {element.asset[:8]} [{_area(element.area)}] “{element.alt}”"
         case Sketch():
             yield f"  ({element.name}) drawing {len(element.shapes)} [{_area(element.area)}] “{element.alt}”"
+        case ChartFrame():
+            chart = element.chart
+            yield f"  ({element.name}) {chart.kind} chart {element.size} [{_area(element.area)}] “{element.alt}”"
         case Equation():
             yield f"  ({element.name}) formula {element.size} [{_area(element.area)}] “{element.alt}”"
         case TableFrame():

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from generator.document.charts import Chart
 from generator.document.drawings import Shapes
 from generator.frozen import frozen
 
@@ -184,6 +185,17 @@ class Sketch:
 
 
 @frozen
+class ChartFrame:
+    """A native chart, whose letters are `size` pt, with a workbook of its data."""
+
+    name: str
+    area: Area
+    chart: Chart
+    alt: str
+    size: float
+
+
+@frozen
 class Equation:
     """A formula alone in its area, in `size` pt."""
 
@@ -219,7 +231,7 @@ class TableFrame:
     idx: int = 0
 
 
-Element = Placeholder | Shape | Line | Picture | Sketch | Equation | TableFrame
+Element = Placeholder | Shape | Line | Picture | Sketch | ChartFrame | Equation | TableFrame
 
 
 @frozen

@@ -13,7 +13,7 @@ from typing import BinaryIO, Protocol
 
 from generator.exporters.pptx.look import Look
 from generator.exporters.pptx.master import Master
-from generator.exporters.pptx.slides import Deck, Picture, Runs, Slide
+from generator.exporters.pptx.slides import ChartFrame, Deck, Picture, Runs, Slide
 from generator.exporters.pptx.write_package import (
     Relations,
     content_types,
@@ -63,11 +63,17 @@ def write(deck: Deck, look: Look, master: Master, assets: Mapping[str, Asset], s
         package.add(name, _footed(name, data, deck.footer))
     for name, digest in zip(media.values(), media, strict=True):
         package.add(f"ppt/media/{name}", assets[digest].data, packed=False)
+    charts: list[ChartFrame] = []
     for number, slide in enumerate(deck.slides, 1):
-        for name, part in _slide_parts(slide, number, pen, media):
+        for name, part in _slide_parts(slide, number, pen, media, charts):
             package.add(name, part)
+    if charts:
+        from generator.exporters.pptx.write_chart import chart_parts  # few decks have one
+
+        for name, data in chart_parts(charts, pen):
+            package.add(name, data, packed=not name.endswith(".xlsx"))
     noted = tuple(number for number, slide in enumerate(deck.slides, 1) if slide.notes)
-    package.add("[Content_Types].xml", content_types(master, len(deck.slides), noted))
+    package.add("[Content_Types].xml", content_types(master, len(deck.slides), noted, len(charts)))
     package.add("_rels/.rels", package_relations())
     package.add("docProps/core.xml", core_properties(deck))
     package.add("ppt/presentation.xml", presentation(deck))
@@ -92,7 +98,10 @@ def _media(deck: Deck, assets: Mapping[str, Asset]) -> dict[str, str]:
     return names
 
 
-def _slide_parts(slide: Slide, number: int, pen: Pen, media: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _slide_parts(
+    slide: Slide, number: int, pen: Pen, media: Mapping[str, str], charts: list[ChartFrame]
+) -> Iterator[tuple[str, str]]:
+    """Charts are added to `charts`: each has parts of its own, as PowerPoint changes them where they stand."""
     layout = pen.master.layouts[slide.layout]
     relations = Relations()
     relations.add("slideLayout", f"../{layout.part.removeprefix('ppt/')}")
@@ -100,8 +109,12 @@ def _slide_parts(slide: Slide, number: int, pen: Pen, media: Mapping[str, str]) 
     def picture(digest: str) -> str:
         return relations.add("image", f"../media/{media[digest]}")
 
+    def chart(frame: ChartFrame) -> str:
+        charts.append(frame)
+        return relations.add("chart", f"../charts/chart{len(charts)}.xml")
+
     link = relations.link
-    shapes = [element(one, at, pen, layout, link, picture) for at, one in enumerate(slide.elements, 2)]
+    shapes = [element(one, at, pen, layout, link, picture, chart) for at, one in enumerate(slide.elements, 2)]
     yield f"ppt/slides/slide{number}.xml", _page("sld", "".join(shapes))
     if slide.notes:
         relations.add("notesSlide", f"../notesSlides/notesSlide{number}.xml")

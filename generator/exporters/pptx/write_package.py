@@ -12,6 +12,7 @@ _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _OFFICE = "application/vnd.openxmlformats-officedocument.presentationml"
+_CHART = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _TYPES = {
     "ppt/slideMasters/": f"{_OFFICE}.slideMaster+xml",
     "ppt/slideLayouts/": f"{_OFFICE}.slideLayout+xml",
@@ -76,7 +77,7 @@ def _slide_relation(number: int) -> str:
     return f"rId{len(_FIXED) + number}"
 
 
-def content_types(master: Master, slides: int, noted: tuple[int, ...]) -> str:
+def content_types(master: Master, slides: int, noted: tuple[int, ...], charts: int) -> str:
     defaults = "".join(
         f'<Default Extension="{suffix}" ContentType="{kind}"/>'
         for suffix, kind in (
@@ -84,6 +85,7 @@ def content_types(master: Master, slides: int, noted: tuple[int, ...]) -> str:
             ("png", "image/png"),
             ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
             ("xml", "application/xml"),
+            *((("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),) if charts else ()),
         )
     )
     names = [("ppt/presentation.xml", f"{_OFFICE}.presentation.main+xml")]
@@ -93,6 +95,7 @@ def content_types(master: Master, slides: int, noted: tuple[int, ...]) -> str:
             names += [(name, kind) for prefix, kind in _TYPES.items() if name.startswith(prefix)]
     names += [(f"ppt/slides/slide{at}.xml", f"{_OFFICE}.slide+xml") for at in range(1, slides + 1)]
     names += [(f"ppt/notesSlides/notesSlide{at}.xml", f"{_OFFICE}.notesSlide+xml") for at in noted]
+    names += [(f"ppt/charts/chart{at}.xml", _CHART) for at in range(1, charts + 1)]
     overrides = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in names)
     return f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{defaults}{overrides}</Types>'
 

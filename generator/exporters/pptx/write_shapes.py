@@ -9,6 +9,7 @@ from generator.exporters.pptx.master import Layout
 from generator.exporters.pptx.slides import (
     PT,
     Area,
+    ChartFrame,
     Element,
     Equation,
     Line,
@@ -39,9 +40,15 @@ _ID = 0
 
 
 def element(
-    one: Element, number: int, pen: Pen, layout: Layout, link: Callable[[str], str], media: Callable[[str], str]
+    one: Element,
+    number: int,
+    pen: Pen,
+    layout: Layout,
+    link: Callable[[str], str],
+    media: Callable[[str], str],
+    chart: Callable[[ChartFrame], str],
 ) -> str:
-    """The element with shape id `number`. `link` and `media` give relationship ids."""
+    """The element with shape id `number`. `link`, `media` and `chart` give relationship ids."""
     match one:
         case Placeholder():
             return _placeholder(one, number, pen, layout, link)
@@ -53,6 +60,8 @@ def element(
             return _picture(one, number, layout, media)
         case Sketch():
             return sketch(one, number, pen)
+        case ChartFrame():
+            return _chart(one, number, chart(one))
         case Equation():
             from generator.exporters.pptx.write_formula import equation  # few decks have one
 
@@ -154,6 +163,16 @@ def _picture(one: Picture, number: int, layout: Layout, media: Callable[[str], s
         f'<p:cNvPicPr><a:picLocks{grouped} noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{holder}</p:nvPr></p:nvPicPr>'
         f'<p:blipFill><a:blip r:embed="{media(one.asset)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f"<p:spPr>{_box(one.area)}{form}</p:spPr></p:pic>"
+    )
+
+
+def _chart(one: ChartFrame, number: int, relation: str) -> str:
+    uri = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+    return (
+        f"<p:graphicFrame><p:nvGraphicFramePr>{_named(number, one.name, alt=one.alt)}"
+        f'<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>'
+        f'{_box(one.area, "p:xfrm")}<a:graphic><a:graphicData uri="{uri}"><c:chart xmlns:c="{uri}" r:id="{relation}"/>'
+        f"</a:graphicData></a:graphic></p:graphicFrame>"
     )
 
 

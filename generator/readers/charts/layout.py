@@ -150,7 +150,8 @@ class _Axes:
         width = max(self._right + max(3.0, beyond), *(text + 2 * _EDGE + 1.0 for text in texts))
         if chart.kind == "horizontal" and chart.values:
             width = max(width, self._right + 3.0 + _widest([text for one in chart.series for text in one.texts]))
-        return Drawing(round(width, 2), round(below + 0.8, 2), tuple(shapes), chart=chart)
+        told = replace(chart, ticks=self._scale.ticks, along=self._along.ticks if self._along else ())
+        return Drawing(round(width, 2), round(below + 0.8, 2), tuple(shapes), chart=told)
 
     def _grid(self) -> Iterator[Shape]:
         """Light rules at the ticks, the axes, what stands beside them."""

@@ -138,7 +138,9 @@ class _Reading:
             for at, name in enumerate(head[1:])
         )
         kept = tuple(place for place in places if place is not None)
-        return Chart(kind, "", "", "", tuple(row[0].text for row in body), series, places=kept)
+        return Chart(
+            kind, "", "", "", tuple(row[0].text for row in body), series, places=kept, mark=self._words.decimal_mark
+        )
 
     def _number(self, cell: Line) -> Fraction | None:
         if cell.text in NOTHING:
