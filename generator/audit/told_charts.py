@@ -1,4 +1,4 @@
-"""What a chart says, however it is drawn: the lesson's as data, and those that are read from decks, as one letter each."""
+"""What a chart says, however it is drawn: those of the lesson, and those that are read from decks, a letter each."""
 
 from __future__ import annotations
 

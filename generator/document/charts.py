@@ -23,7 +23,8 @@ class Series:
 class Chart:
     """`categories` are as written; in a scatter chart they are the numbers `places` along the x axis.
 
-    `mark` is the decimal mark of its language. `ticks` are the numbers beside its axis on paper, `along` those below it.
+    `mark` is the decimal mark of its language. `ticks` are the numbers of its axis on paper, `along` those of the axis
+    that a scatter chart has below it.
     """
 
     kind: ChartKind

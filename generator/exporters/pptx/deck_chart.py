@@ -15,6 +15,8 @@ _DENSE = (16.0, 14.0, 12.0, 10.0)
 _LINE = 1.25
 _PLOT_WIDE, _PLOT_HIGH = 0.86, 0.72
 """The share of the room that is left of it beside numbers, names of axes and the legend."""
+_NAMES = 0.22
+"""The share that names at the side of bars get: programs break longer ones into two lines, and leave some out."""
 _SLACK = 1.1
 
 
@@ -32,7 +34,7 @@ def _fits(chart: Chart, size: float, room: Area, stage: Stage) -> bool:
     count, rows = len(chart.categories), len(chart.series) if chart.values else 1
     if chart.kind == "horizontal":
         longest = _widest([*chart.categories], size, stage)
-        return size * _LINE * count * rows <= room.h / PT * _PLOT_HIGH and longest <= room.w / PT / 2
+        return size * _LINE * count * rows <= room.h / PT * _PLOT_HIGH and longest <= room.w / PT * _NAMES
     if chart.kind == "bar":
         words = [word for name in chart.categories for word in name.split()]
         texts = [text for one in chart.series for text in one.texts] if chart.values else []

@@ -70,8 +70,8 @@ def write(deck: Deck, look: Look, master: Master, assets: Mapping[str, Asset], s
     if charts:
         from generator.exporters.pptx.write_chart import chart_parts  # few decks have one
 
-        for name, data in chart_parts(charts, pen):
-            package.add(name, data, packed=not name.endswith(".xlsx"))
+        for name, made in chart_parts(charts, pen):
+            package.add(name, made, packed=not name.endswith(".xlsx"))
     noted = tuple(number for number, slide in enumerate(deck.slides, 1) if slide.notes)
     package.add("[Content_Types].xml", content_types(master, len(deck.slides), noted, len(charts)))
     package.add("_rels/.rels", package_relations())

@@ -1,4 +1,4 @@
-"""Native charts: the part that PowerPoint draws and lets a teacher change, and the workbook that it takes its data from.
+"""Native charts: the part that PowerPoint draws and lets a teacher change, and the workbook that has its data.
 
 A theme's accent marks the first series; the others are told apart by hatching, by the form of their points and by
 dashes, which a printer without colours keeps.
@@ -169,12 +169,15 @@ class _Writing:
         )
 
     def _labels(self, one: Series) -> str:
-        """Numbers as the lesson writes them: those that have other places than the first say so themselves."""
+        """Numbers as the lesson writes them: those with fewer places than the others say so themselves.
+
+        LibreOffice passes over what a single one says, so that all have places enough.
+        """
         chart = self._chart
         if chart.kind != "pie" and not chart.values:
             return ""
         pie = chart.kind == "pie"
-        place = {"bar": "outEnd", "horizontal": "outEnd", "pie": "outEnd", "line": "t", "scatter": "t"}[chart.kind]
+        place = {"bar": "outEnd", "horizontal": "outEnd", "pie": "bestFit", "line": "t", "scatter": "t"}[chart.kind]
         shows = "".join(
             f'<c:{name} val="{int(on)}"/>'
             for name, on in (
@@ -192,19 +195,27 @@ class _Writing:
             None if value is None else self._format(text, value)
             for text, value in zip(one.texts, one.values, strict=True)
         ]
-        usual = next((format_ for format_ in formats if format_), "General")
+        usual = self._longest(one)
         others = "".join(
-            f'<c:dLbl><c:idx val="{at}"/><c:numFmt formatCode="{escape(format_)}" sourceLinked="0"/>{look}{between}</c:dLbl>'
+            f'<c:dLbl><c:idx val="{at}"/>{_number_format(format_)}{look}{between}</c:dLbl>'
             for at, format_ in enumerate(formats)
-            if format_ not in (None, usual)
+            if format_ and format_ != usual
         )
         leaders = '<c:showLeaderLines val="1"/>' if pie else ""
-        return f'<c:dLbls>{others}<c:numFmt formatCode="{escape(usual)}" sourceLinked="0"/>{look}{between}{leaders}</c:dLbls>'
+        return f"<c:dLbls>{others}{_number_format(usual)}{look}{between}{leaders}</c:dLbls>"
 
     def _format(self, text: str, value: Fraction) -> str:
-        places = len(text.rpartition(self._chart.mark)[2]) if self._chart.mark in text else 0
-        grouped = bool(re.search(r"[0-9][.,\s][0-9]{3}(?![0-9])", text.partition(self._chart.mark)[0]))
-        return self._code(places, grouped, [value])
+        return self._code(self._places(text), self._grouped(text), [value])
+
+    def _longest(self, one: Series) -> str:
+        values = [value for value in one.values if value is not None]
+        return self._code(max(map(self._places, one.texts)), any(map(self._grouped, one.texts)), values)
+
+    def _places(self, text: str) -> int:
+        return len(text.rpartition(self._chart.mark)[2]) if self._chart.mark in text else 0
+
+    def _grouped(self, text: str) -> bool:
+        return bool(re.search(r"[0-9][.,\s][0-9]{3}(?![0-9])", text.partition(self._chart.mark)[0]))
 
     def _code(self, places: int, grouped: bool, values: Sequence[Fraction]) -> str:
         """Marks between thousands are letters of the code itself: those of a computer's settings may be others."""
@@ -224,12 +235,13 @@ class _Writing:
             across = self._scale(_ACROSS, _UP, sides[0], chart.x, chart.along, rules=True)
         else:
             order = "maxMin" if lying else "minMax"
+            skip = "" if chart.kind == "line" else '<c:tickLblSkip val="1"/>'
             across = (
                 f'<c:catAx><c:axId val="{_ACROSS}"/><c:scaling><c:orientation val="{order}"/></c:scaling>'
                 f'<c:delete val="0"/><c:axPos val="{sides[0]}"/>{self._named(chart.x, lying)}'
                 f'<c:numFmt formatCode="General" sourceLinked="0"/>{self._ticks()}'
                 f'<c:crossAx val="{_UP}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/>'
-                f'<c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
+                f'<c:lblOffset val="100"/>{skip}<c:noMultiLvlLbl val="1"/></c:catAx>'
             )
         return across + self._scale(_UP, _ACROSS, sides[1], chart.y, chart.ticks, rules=True, last=lying)
 
@@ -241,7 +253,7 @@ class _Writing:
         return (
             f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/><c:min val="{decimal(ticks[0])}"/>'
             f'</c:scaling><c:delete val="0"/><c:axPos val="{side}"/>{lines}{self._named(name, side == "l")}'
-            f'<c:numFmt formatCode="{escape(self._tick_format(ticks))}" sourceLinked="0"/>{self._ticks()}'
+            f"{_number_format(self._tick_format(ticks))}{self._ticks('nextTo' if last else 'low')}"
             f'<c:crossAx val="{other}"/><c:crosses val="{"max" if last else "autoZero"}"/>'
             f'<c:crossBetween val="{"midCat" if self._chart.kind == "scatter" else "between"}"/>'
             f'<c:majorUnit val="{decimal(ticks[1] - ticks[0])}"/></c:valAx>'
@@ -254,15 +266,20 @@ class _Writing:
     def _named(self, name: str, turned: bool) -> str:
         return self._title(name, self._size, turned=turned) if name else ""
 
-    def _ticks(self) -> str:
+    def _ticks(self, place: str = "low") -> str:
         return (
-            '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+            '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+            f'<c:tickLblPos val="{place}"/>'
             f'<c:spPr><a:ln w="{_EDGE}">{self._pen.fill("quiet")}</a:ln></c:spPr>{self._letters()}'
         )
 
 
 def groups(chart: Chart, ticks: Sequence[Fraction]) -> bool:
     return any(abs(tick) >= 1000 for tick in ticks)
+
+
+def _number_format(code: str) -> str:
+    return f'<c:numFmt formatCode="{escape(code)}" sourceLinked="0"/>'
 
 
 def _pattern(name: str, front: str, back: str) -> str:
