@@ -28,6 +28,8 @@ _GAP = 48
 _THICK, _EDGE, _RULE = round(2.5 * PT), round(1.25 * PT), round(0.5 * PT)
 _MARKS = ("circle", "square", "diamond", "triangle")
 _DASHES = ("solid", "dash", "sysDot", "lgDashDot")
+_MARKED_AS = {",": "[$-421]", ".": "[$-409]"}
+"""Languages whose decimal marks these are, as codes of numbers name them; PowerPoint keeps to its own settings."""
 _LITERAL_BELOW = 10**9
 
 
@@ -219,7 +221,7 @@ class _Writing:
 
     def _code(self, places: int, grouped: bool, values: Sequence[Fraction]) -> str:
         """Marks between thousands are letters of the code itself: those of a computer's settings may be others."""
-        tag = f"[$-{self._pen.language}]"
+        tag = _MARKED_AS[self._chart.mark]
         if grouped and not places and all(0 <= value < _LITERAL_BELOW for value in values):
             mark = '"."' if self._chart.mark == "," else '","'
             return f"[>=1000000]0{mark}000{mark}000;[>=1000]0{mark}000;0"
