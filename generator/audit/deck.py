@@ -184,12 +184,13 @@ def _given_away(slides: Sequence[Slide], fact: Fact, guard: Guard) -> Iterator[s
         own.update(str(row) for row in range(1, len(fact.pairs.lefts) + 1))
     if fact.measure:
         own[fact.measure.unit.text] += 1
+    own_words = [word for words in (fact.words, *fact.bank_words) for word in words_of(words)]
     own.update(map(label, range(max(len(fact.choices), len(fact.pairs.rights) if fact.pairs else 0))))
     for slide in slides:
         texts = _not_own(slide, own, all_notes(slides))
         title = re.sub(r" \d+[a-z]*\b|\(\d+/\d+\)", " ", slide.title)  # its number, and which part of it this is
         for text in (title, *texts):
-            secret = find_secret(_without(words_of(text), words_of(fact.words)), guard.furniture(""), guard)
+            secret = find_secret(_without(words_of(text), own_words), guard.furniture(""), guard)
             if secret is not None:
                 yield f"slide {slide.number} shows {secret.what} with the question: {quoted(secret.words)}"
 

@@ -74,6 +74,7 @@ def _of_question(fact: Fact) -> set[str]:
         cells = (*fact.pairs.head, *fact.pairs.lefts, *fact.pairs.rights)
         texts += [cell.words for cell in cells]
         count = len(fact.pairs.rights)
+    texts += fact.bank_words
     if fact.measure is not None:
         texts.append(fact.measure.unit.words)
     return {word for text in texts for word in _words_of(text)} | {label(place).casefold() for place in range(count)}

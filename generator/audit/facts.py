@@ -132,6 +132,20 @@ class Fact:
     survey: bool = False
 
     @property
+    def bank_size(self) -> int:
+        """How many words a bank holds: every answer once, and the surplus."""
+        if self.bank is None:
+            return 0
+        return len({*(wordings[0] for wordings in self.accepted), *map(letters, self.bank)})
+
+    @property
+    def bank_words(self) -> tuple[str, ...]:
+        """What a bank may say."""
+        if self.bank is None:
+            return ()
+        return (*self.bank, *(told.words for told in self.told if told.what == "the answer"))
+
+    @property
     def leads(self) -> bool:
         """Whether its number is printed: all but sub-questions from b on have one of their own."""
         return self.letter in ("", "a")

@@ -10,6 +10,10 @@ from generator.audit.draws import Wanted
 from generator.audit.facts import Fact, Facts
 from generator.audit.letters import label, letters, quoted
 
+# From so many answers on their order would tell which blank each fits.
+_TELLING = 3
+
+
 Answer = str | bool | None | tuple["Answer", ...]
 
 
@@ -92,10 +96,19 @@ def question_faults(item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
     lengths = _lengths(fact)
     if not _are_options(options, fact, lengths[0]) or sorted(rows) != list(range(lengths[1])):
         yield "its options are not those of the lesson, each once"
+    elif _tells_blanks(options, fact):
+        yield "its word bank stands in the order of its blanks"
         return
     wanted, said = right_answer(fact, options, rows), as_answer(fact, item.get("answer"))
     if said != wanted:
         yield f"the key says {spoken(said)}, but by the lesson it is {spoken(wanted)}"
+
+
+def _tells_blanks(options: Sequence[int], fact: Fact) -> bool:
+    """Whether the words of a bank follow one another as the blanks do."""
+    answers = len(dict.fromkeys(wordings[0] for wordings in fact.accepted))
+    printed = [index for index in options if index < answers]
+    return fact.bank is not None and answers >= _TELLING and printed == sorted(printed)
 
 
 def _are_options(options: Sequence[int], fact: Fact, count: int) -> bool:
@@ -110,7 +123,7 @@ def _are_options(options: Sequence[int], fact: Fact, count: int) -> bool:
 def _lengths(fact: Fact) -> tuple[int, int]:
     if fact.pairs is not None:
         return len(fact.pairs.rights), len(fact.pairs.lefts)
-    return len(fact.choices), 0
+    return len(fact.choices) or fact.bank_size, 0
 
 
 def _numerals(found: Sequence[Fact | None]) -> list[str]:

@@ -79,7 +79,8 @@ def read_under(
                 heads, end = _words(flat, at, fact.labels)
                 return Printed(number, fact, start, end, heads=heads)
             case _ if fact.bank is not None and not key:
-                return Printed(number, fact, start, _after_bank(flat, reader, at, fact))
+                spans = _bank(flat, reader, at, fact)
+                return Printed(number, fact, start, _end(spans, at), spans)
             case _:
                 return whole
     except GridFault as fault:
@@ -277,13 +278,13 @@ def _surplus(flat: Flat, at: int, rights: Sequence[Choice], used: set[int], lead
     return found, at
 
 
-def _after_bank(flat: Flat, reader: OptionReader, at: int, fact: Fact) -> int:
-    """Behind a word bank: every answer once and the surplus words, in any order."""
+def _bank(flat: Flat, reader: OptionReader, at: int, fact: Fact) -> Spans:
+    """A word bank: every answer once and the surplus words, in any order."""
     texts = dict.fromkeys((*(wordings[0] for wordings in fact.accepted), *map(letters, fact.bank or ())))
     readings = reader.listed(at, [Choice((text,), text, text) for text in texts])
     if not readings:
         raise Fault(f"its word bank is not that of the lesson; there stands {_here(flat, at)}")
-    return _end(readings[0], at)
+    return readings[0]
 
 
 def _need_letters_beside(flat: Flat, spans: Spans, choices: Sequence[Choice]) -> None:

@@ -338,7 +338,11 @@ class Puzzle:
 
 @frozen
 class InStem:
-    """The response stands in the stem itself, as `Gap`s."""
+    """The response stands in the stem itself, as `Gap`s. `bank` are words to choose from: first the answers, each once
+    in the order of their gaps (`asked` are so many), then words that fit nowhere."""
+
+    bank: tuple[Inlines, ...] = ()
+    asked: int = 0
 
 
 Response = Choices | Grid | Verdict | Match | Ordering | Sorting | Lines | Quantity | Puzzle | InStem

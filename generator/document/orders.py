@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from itertools import accumulate
 from math import comb, factorial, prod
 
-from generator.document.blocks import Choices, Grid, Item, Match, Option, Ordering, Place, Puzzle, Response, Sorting
+from generator.document.blocks import (
+    Choices,
+    Grid,
+    InStem,
+    Item,
+    Match,
+    Option,
+    Ordering,
+    Place,
+    Puzzle,
+    Response,
+    Sorting,
+)
 
 # From so many things on an order is drawn again that would tell the answer.
 _TELLING = 3
@@ -33,6 +45,8 @@ def orders_of(item: Item) -> int:
             return factorial(len(members)) - (as_groups if len(members) >= _TELLING else 0)
         case Puzzle(layouts):
             return len(layouts)
+        case InStem(bank=bank, asked=asked):
+            return factorial(len(bank)) - (factorial(len(bank)) // factorial(asked) if asked >= _TELLING else 0)
         case _:
             return 1
 
@@ -50,6 +64,9 @@ def gives_away(response: Response, printed: Sequence[int]) -> bool:
         case Sorting(groups=groups) if len(groups) >= _TELLING:
             here = [groups[index] for index in printed]
             return here == sorted(here)
+        case InStem(asked=asked) if asked >= _TELLING:
+            answers = [index for index in printed if index < asked]
+            return answers == sorted(answers)
         case _:
             return False
 

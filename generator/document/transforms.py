@@ -254,7 +254,7 @@ def _blank_response(response: Response) -> Response:
         case Quantity():
             return replace(response, unit=blank_inlines(response.unit), answer=(), accepts=None)
         case InStem():
-            return response
+            return replace(response, bank=tuple(map(blank_inlines, response.bank)))
         case _:
             assert_never(response)
 

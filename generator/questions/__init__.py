@@ -55,6 +55,7 @@ _KINDS_OF: dict[str, tuple[Kind, ...]] = {
     "box": ("essay",),
     "grid": ("essay",),
     "labels": ("statements", "true-false"),
+    "bank": ("blank",),
     "shuffle-options": _CHOICES,
     "options": _CHOICES[:2],
     "survey": _CHOICES[:2],

@@ -333,6 +333,8 @@ def _shuffles(item: Item) -> tuple[_Shuffle, ...]:
         case Puzzle(layouts):
             every = _shuffle(item, "layout", _all("free", len(layouts)), True)
             return (replace(every, first=1),)
+        case InStem(bank=bank) as gapped if bank:
+            return (_guarded(item, "bank", len(bank), partial(gives_away, gapped)),)
         case Verdict() | Lines() | Quantity() | InStem():
             return ()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.document import blocks as document
 from generator.document.blocks import List, Paragraph
 from generator.document.inlines import Inlines
@@ -14,6 +16,7 @@ from generator.frozen import replace
 _RIGHT = 4 * MM
 _ABOVE, _BELOW = 6.0, 7.0
 _BANK_ABOVE, _BANK_BELOW = 5.0, 5.0
+_BANK_LEFT = 9.0
 _MOST_COLUMNS = 4
 _COLUMN_GAP = 12.0
 
@@ -41,6 +44,13 @@ def frame_strips(setter: Typesetter, block: document.Box, width: float, left: fl
     above, below = (_BANK_ABOVE, _BANK_BELOW) if words else (_ABOVE, _BELOW)
     body = indent(stack(strips, inner, "Div"), left, width, above, below)
     return [Strip(replace(body, frame=frame), loose=not words, keep=block.role == "stimulus" or bool(words))]
+
+
+def bank_strips(setter: Typesetter, words: Sequence[Inlines], width: float) -> list[Strip]:
+    """The words of a question, framed below it."""
+    block = document.Box("plain", (List(tuple((Paragraph(kids),) for kids in words)),))
+    (framed,) = frame_strips(setter, block, width, _BANK_LEFT)
+    return [replace(framed, gap=setter.paper.gaps.blocks, keep=False)]
 
 
 def _bank_words(block: document.Box) -> list[Inlines]:

@@ -9,10 +9,12 @@ from generator.document import blocks as document
 from generator.document.blocks import Choices, Grid, InStem, Lines, Match, Ordering, Puzzle, Quantity, Sorting, Verdict
 from generator.document.inlines import Inlines, Strong, Text
 from generator.document.orders import orders_of
+from generator.document.transforms import gaps
 from generator.exporters.pdf.answers import line_strips, quantity_strips
 from generator.exporters.pdf.box import Box, NumberSlot, Placed, Strip, cut_strips, indent, shell, stack
 from generator.exporters.pdf.choices import choice_strips, options_gap
 from generator.exporters.pdf.content import content_strips, hung_strip
+from generator.exporters.pdf.frames import bank_strips
 from generator.exporters.pdf.grid import grid_strips, verdict_strips
 from generator.exporters.pdf.match import match_strips
 from generator.exporters.pdf.order import order_strips
@@ -102,6 +104,9 @@ def _body(setter: Typesetter, placed: document.Placed, width: float, wide: bool)
         case Puzzle(layouts):
             printed = [layouts[index] for index in placed.options]
             return [*stem, *puzzle_strips(setter, printed, width), *closing(width)]
+        case InStem(bank=bank) if bank and not gaps(item.stem):
+            words = [bank[index] for index in placed.options] or bank
+            return [*stem, *bank_strips(setter, words, width), *closing(width)]
         case InStem():
             after = closing(width)
             return [*stem[:-1], replace(stem[-1], keep=bool(after)), *after]

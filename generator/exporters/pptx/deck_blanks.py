@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.document.blocks import Blocks, Break, Heading, Paragraph
+from generator.document.inlines import Inlines
 from generator.document.transforms import gaps, plain
 from generator.exporters.pptx.deck_stem import LAYOUT, STEM, shown_before
 from generator.exporters.pptx.outline import flat
@@ -29,11 +30,15 @@ class Blanks:
     told: tuple[Runs, ...]
 
 
-def blanks(stem: Blocks, stage: Stage) -> Blanks:
+def blanks(stem: Blocks, bank: Sequence[Inlines], stage: Stage) -> Blanks:
+    """`bank` are words to choose from, in their printed order; they stand below the text, asked and answered."""
     blocks = [block for block in flat(stem) if not isinstance(block, Break)]
     texts = [block for block in blocks if isinstance(block, Paragraph | Heading)]
     others = [block for block in blocks if not isinstance(block, Paragraph | Heading)]
     filled = [runs for block in texts if (runs := trimmed(runs_of(block.kids, reader="answered")))]
+    if bank:
+        words = [runs_of(kids) for kids in bank]
+        filled.append(tuple(run for at, runs in enumerate(words) for run in ((Run("  ·  "),) if at else ()) + runs))
     slot = stage.slot(LAYOUT, STEM)
     grid = stage.look.grid
     area = replace(slot.area, h=grid.strip_top - grid.gap - slot.area.y)

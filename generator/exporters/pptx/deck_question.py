@@ -136,7 +136,7 @@ def _asked(placed: Placed, stimulus: Blocks, stage: Stage) -> _Asked:
         case Puzzle():
             raise LembarError("a puzzle reached the slides, which are no place to write in")
         case InStem():
-            return _in_stem(item, stimulus, stage)
+            return _in_stem(placed, stimulus, stage)
         case _:
             assert_never(item.response)
 
@@ -148,9 +148,12 @@ def _with_stem(reply: Reply, stem: Stem, stage: Stage) -> _Asked:
     return _Asked(reply, tuple((asked, answered) for _ in reply.twins), stem.before, stem.notes)
 
 
-def _in_stem(item: Item, stimulus: Blocks, stage: Stage) -> _Asked:
+def _in_stem(placed: Placed, stimulus: Blocks, stage: Stage) -> _Asked:
     """The stem is the response: its twins differ in their stems alone."""
-    found = blanks(item.stem, stage)
+    response = placed.item.response
+    assert isinstance(response, InStem)
+    bank = [response.bank[index] for index in placed.options] or response.bank
+    found = blanks(placed.item.stem, bank, stage)
     before = shown_before(tuple(flat(stimulus)), stage) if stimulus else ()
 
     def stem(layout: str, paras: tuple[Para, ...]) -> tuple[Element, ...]:

@@ -41,8 +41,8 @@ from generator.readers.markdown.vocabulary import QUESTION
 from generator.readers.markdown.word_lists import as_pairs, entries_of
 
 # What the grammar has and this program does not read yet: told, never printed as something else.
-NOT_YET_CLASSES = ("example", "bank")
-NOT_YET_KEYS = ("bank", "from")
+NOT_YET_CLASSES = ("example",)
+NOT_YET_KEYS = ("from",)
 
 _TERM = re.compile(r":\s+\S")
 
