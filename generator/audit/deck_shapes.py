@@ -26,6 +26,9 @@ _GROUP_AREA = f"{SLIDES}grpSpPr/{_DRAWING}xfrm"
 _OFFSET, _SIZE = f"{_DRAWING}off", f"{_DRAWING}ext"
 _PROPERTIES, _BODY = f"{SLIDES}spPr", f"{SLIDES}txBody"
 _OWN_FORM = f".//{_DRAWING}custGeom"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback/" + SHAPE
+_FILL = f"{_DRAWING}solidFill"
+_OUTLINES, _POINTS = f"{_DRAWING}custGeom/{_DRAWING}pathLst/{_DRAWING}path", f".//{_DRAWING}pt"
 _FIRST_COLOR = f".//{_DRAWING}rPr/{_DRAWING}solidFill"
 _PARAGRAPH, _RUN, _FIELD, _BREAK, _TEXT = (f"{_DRAWING}{tag}" for tag in ("p", "r", "fld", "br", "t"))
 _TABLE = f"{_DRAWING}graphic/{_DRAWING}graphicData/{_DRAWING}tbl"
@@ -187,9 +190,19 @@ def read_formula(alternative: Element) -> Piece:
     own = alternative.find(f".//{_OWN_AREA}")
     said = said_by(" ".join(map(formula_text, alternative.iter(FORMULA))))
     drawn = [text_of(shape) for shape in alternative.iter(SHAPE)]
-    if not said.words or any(drawn):
+    if not said.words or any(drawn) or not _is_outlined(alternative, said.letters):
         return Piece(described, shown=(Shown(UNKNOWN_PICTURE, "", NOWHERE),))
     return Piece(described, shown=(Shown(said.letters, said.words, NOWHERE if own is None else _read_area(own)),))
+
+
+def _is_outlined(alternative: Element, said: str) -> bool:
+    """Whether programs without native formulas have an outline for each letter and each digit at least, filled."""
+    fallback = alternative.find(_FALLBACK)
+    properties = None if fallback is None else fallback.find(_PROPERTIES)
+    if properties is None or properties.find(_FILL) is None:
+        return False
+    paths = [path for path in properties.findall(_OUTLINES) if len(path.findall(_POINTS)) > 1]
+    return len(paths) >= sum(map(str.isalnum, said))
 
 
 def text_of(holder: Element, tag: str = _BODY) -> str:

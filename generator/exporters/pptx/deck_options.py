@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.document.blocks import Choices, Figure, Option
 from generator.document.transforms import letter
+from generator.exporters.pptx.deck_formula import common_size, drawn_formulas, formula_beside, only_formula, tallest
 from generator.exporters.pptx.deck_picture import placed_picture
 from generator.exporters.pptx.deck_stem import BELOW_STEM
 from generator.exporters.pptx.reply import (
@@ -16,11 +17,12 @@ from generator.exporters.pptx.reply import (
     badge,
     blocks_as_runs,
     one_line,
+    state_color,
     text_box,
     tick,
     tile,
 )
-from generator.exporters.pptx.rows import Place, Places, Shelf, one_slide_rows, over_slides
+from generator.exporters.pptx.rows import PADDING, Place, Places, Shelf, one_slide_rows, over_slides
 from generator.exporters.pptx.runs import plain_run
 from generator.exporters.pptx.slides import PT, Area, Element, Picture, Run, Runs, cm
 from generator.exporters.pptx.split import in_parts
@@ -45,11 +47,14 @@ class _Lettered:
     right: bool | None
     figure: Figure | None
     feedback: tuple[Runs, ...]
+    formula: str = ""
 
 
 def choices_reply(choices: Choices, order: tuple[int, ...], room: Area, stage: Stage) -> Reply:
     """`order` is the printed order of options, empty as written. The room may be the half beside a picture."""
     options = [_lettered(letter(at), choices.options[index]) for at, index in enumerate(order or _written(choices))]
+    if not drawn_formulas([option.formula for option in options]):
+        options = [replace(option, formula="") for option in options]
     right = [option for option in options if option.right]
     instruction = "survey" if choices.survey else "choose_all" if choices.multiple else "choose_one"
     pictured = any(option.figure for option in options)
@@ -73,7 +78,12 @@ def _lettered(name: str, option: Option) -> _Lettered:
     figure = next((block for block in option.blocks if isinstance(block, Figure)), None)
     texts = tuple(block for block in option.blocks if not isinstance(block, Figure))
     return _Lettered(
-        name, one_line(blocks_as_runs(texts)), option.right, figure, blocks_as_runs(option.feedback, "teacher")
+        name,
+        one_line(blocks_as_runs(texts)),
+        option.right,
+        figure,
+        blocks_as_runs(option.feedback, "teacher"),
+        only_formula(option.blocks),
     )
 
 
@@ -86,17 +96,18 @@ def _twins(options: Sequence[_Lettered], room: Area, stage: Stage) -> Iterator[T
         yield from _pictured(options, room, stage)
         return
     texts = [option.runs for option in options]
-    for places in _placed(texts, room, stage):
+    tall = tallest(option.formula for option in options if option.formula)
+    for places in _placed(texts, tall, room, stage):
         yield _twin(places, options, stage)
 
 
-def _placed(texts: Sequence[Runs], room: Area, stage: Stage) -> list[Places]:
+def _placed(texts: Sequence[Runs], tall: float, room: Area, stage: Stage) -> list[Places]:
     sizes = stage.look.sizes["row"]
     tiles = _tiles(texts, room, stage)
     if tiles is not None:
         return [tiles]
     for columns in (1, 2) if room.w == stage.look.grid.width else (1,):
-        rows = one_slide_rows(texts, room, sizes, _ROW_SHELF, stage, columns)
+        rows = one_slide_rows(texts, room, sizes, _ROW_SHELF, stage, columns, tall)
         if rows is not None:
             return [rows]
     return over_slides(texts, room, sizes[-1], _ROW_SHELF, stage)
@@ -124,19 +135,37 @@ def _tiles(texts: Sequence[Runs], room: Area, stage: Stage) -> Places | None:
 def _twin(places: Places, options: Sequence[_Lettered], stage: Stage) -> Twin:
     asked: list[Element] = []
     answered: list[Element] = []
-    for place, runs, index in zip(places.places, places.runs, places.indexes, strict=True):
-        option = options[index]
-        asked += _drawn(place, runs, places.size, option.letter, "open", stage)
-        answered += _drawn(place, runs, places.size, option.letter, "right" if option.right else "other", stage)
+    shown = [
+        (place, runs, options[at]) for place, runs, at in zip(places.places, places.runs, places.indexes, strict=True)
+    ]
+    formulas = [
+        (option.formula, _inside(place)) for place, runs, option in shown if option.formula and runs == option.runs
+    ]
+    size = common_size(formulas, places.size)
+    for place, runs, option in shown:
+        formula = (option.formula, size) if size and runs == option.runs else ("", 0.0)
+        asked += _drawn(place, runs, places.size, formula, option.letter, "open", stage)
+        state: State = "right" if option.right else "other"
+        answered += _drawn(place, runs, places.size, formula, option.letter, state, stage)
     return Twin(tuple(asked), tuple(answered), places.strip)
 
 
-def _drawn(place: Place, runs: Runs, size: float, name: str, state: State, stage: Stage) -> Iterator[Element]:
+def _drawn(
+    place: Place, runs: Runs, size: float, formula: tuple[str, float], name: str, state: State, stage: Stage
+) -> Iterator[Element]:
+    """A formula, with its size, stands in the place of its letters."""
     yield tile(f"Option {name}", place.area, state, stage)
     yield _badge(place, name, state, stage)
-    yield text_box(f"Text {name}", place.text, runs, size, state, place.right)
+    if formula[0]:
+        yield formula_beside(f"Text {name}", place.text, *formula, state_color(state), stage)
+    else:
+        yield text_box(f"Text {name}", place.text, runs, size, state, place.right)
     if state == "right":
         yield tick(f"Tick {name}", place.area)
+
+
+def _inside(place: Place) -> Area:
+    return replace(place.text, y=place.text.y + PADDING, h=place.text.h - 2 * PADDING)
 
 
 def _badge(place: Place, name: str, state: State, stage: Stage) -> Element:

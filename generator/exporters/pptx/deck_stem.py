@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.document.blocks import Audience, Block, Blocks, Break, Drawing, Figure, Heading, Paragraph
-from generator.document.transforms import captioned
+from generator.document.inlines import Formula
+from generator.document.transforms import captioned, is_display
 from generator.exporters.pptx.deck_drawing import shown
+from generator.exporters.pptx.deck_formula import placed_formula
 from generator.exporters.pptx.deck_picture import placed_picture
 from generator.exporters.pptx.deck_points import points_pages
 from generator.exporters.pptx.deck_topic import topic_pages
@@ -14,7 +16,18 @@ from generator.exporters.pptx.material import Point, segments
 from generator.exporters.pptx.outline import flat
 from generator.exporters.pptx.runs import joined, runs_of, trimmed
 from generator.exporters.pptx.sentences import sentences
-from generator.exporters.pptx.slides import Area, ChartFrame, Para, Picture, Placeholder, Run, Runs, Sketch, cm
+from generator.exporters.pptx.slides import (
+    Area,
+    ChartFrame,
+    Equation,
+    Para,
+    Picture,
+    Placeholder,
+    Run,
+    Runs,
+    Sketch,
+    cm,
+)
 from generator.exporters.pptx.stage import Page, Stage
 from generator.frozen import frozen, replace
 
@@ -31,7 +44,7 @@ class Stem:
     paras: tuple[Para, ...]
     before: tuple[Page, ...]
     room: Area
-    picture: Picture | Sketch | ChartFrame | None = None
+    picture: Picture | Sketch | ChartFrame | Equation | None = None
     notes: tuple[Runs, ...] = ()
 
     def placeholder(self, layout: str, stage: Stage) -> Placeholder:
@@ -48,14 +61,19 @@ def read_stem(stem: Blocks, stage: Stage, wide: bool, lead: Blocks = ()) -> Stem
         alone = read_stem(stem, stage, wide)
         return replace(alone, before=(*shown_before(tuple(flat(lead)), stage), *alone.before))
     blocks = [block for block in flat(stem) if not isinstance(block, Break)]
-    texts = [block for block in blocks if isinstance(block, Paragraph | Heading)]
-    figures = [block for block in blocks if isinstance(block, Figure | Drawing)]
+    texts = [block for block in blocks if isinstance(block, Paragraph | Heading) and not _is_formula(block)]
+    figures = [block for block in blocks if isinstance(block, Figure | Drawing) or _is_formula(block)]
     others = [block for block in blocks if not isinstance(block, Paragraph | Heading | Figure | Drawing)]
     runs = [text for block in texts if (text := trimmed(runs_of(block.kids)))]
     fitted = _fitted(runs, stage)
     if fitted and not others and (not figures or (len(figures) == 1 and not wide)):
         return _beside(fitted, figures[0] if figures else None, stage)
     return _with_pages_before(blocks, stage)
+
+
+def _is_formula(block: Block) -> bool:
+    """A formula that stands for itself."""
+    return isinstance(block, Paragraph) and is_display(block.kids)
 
 
 def _fitted(texts: Sequence[Runs], stage: Stage) -> tuple[Para, ...] | None:
@@ -69,7 +87,7 @@ def _fitted(texts: Sequence[Runs], stage: Stage) -> tuple[Para, ...] | None:
     return None
 
 
-def _beside(paras: tuple[Para, ...], figure: Figure | Drawing | None, stage: Stage) -> Stem:
+def _beside(paras: tuple[Para, ...], figure: Block | None, stage: Stage) -> Stem:
     grid = stage.look.grid
     slot = stage.slot(LAYOUT, STEM)
     single = sum(stage.ruler.line_count(para, slot.area.w) for para in paras) <= 1
@@ -81,6 +99,11 @@ def _beside(paras: tuple[Para, ...], figure: Figure | Drawing | None, stage: Sta
     right = replace(room, x=grid.second, w=grid.half)
     if isinstance(figure, Drawing):
         return Stem(paras, (), right, shown(figure, left, stage, beside=True))
+    if isinstance(figure, Paragraph):
+        (formula,) = figure.kids
+        assert isinstance(formula, Formula)
+        return Stem(paras, (), right, placed_formula(formula, left))
+    assert isinstance(figure, Figure)
     notes = (caption,) if (caption := trimmed(runs_of(captioned(figure)))) else ()
     return Stem(paras, (), right, placed_picture(figure, left, stage), notes)
 
@@ -115,7 +138,7 @@ def shown_before(blocks: Sequence[Block], stage: Stage) -> tuple[Page, ...]:
 
 
 def _asking(blocks: Sequence[Block]) -> int | None:
-    at = [index for index, block in enumerate(blocks) if isinstance(block, Paragraph)]
+    at = [index for index, block in enumerate(blocks) if isinstance(block, Paragraph) and not _is_formula(block)]
     if not at:
         return None
     return at[-1] if at[-1] == len(blocks) - 1 else at[0]

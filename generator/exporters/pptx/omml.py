@@ -30,10 +30,11 @@ _LOOKS = {"bold": '<m:sty m:val="b"/>', "double": '<m:scr m:val="double-struck"/
           "mono": '<m:scr m:val="monospace"/>', "upright": '<m:sty m:val="p"/>', "text": "<m:nor/>"}  # fmt: skip
 
 
-def paragraph(tree: Row) -> str:
+def paragraph(tree: Row, align: str = "center") -> str:
     """Size, colour and face are those of the text around it."""
     inner = _Writing().row(tree)
-    return f'<m:oMathPara xmlns:m="{MATH}"><m:oMath>{inner}</m:oMath></m:oMathPara>'
+    side = "" if align == "center" else f'<m:oMathParaPr><m:jc m:val="{align}"/></m:oMathParaPr>'
+    return f'<m:oMathPara xmlns:m="{MATH}">{side}<m:oMath>{inner}</m:oMath></m:oMathPara>'
 
 
 class _Writing:

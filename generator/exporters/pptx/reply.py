@@ -100,9 +100,13 @@ def tick(name: str, ground: Area) -> Shape:
     return Shape(name, "tick", area, edge="answer", edge_pt=TICK_PT)
 
 
+def state_color(state: State) -> str:
+    return "receded" if state == "other" else "ink"
+
+
 def state_text(runs: Runs, size: float, state: State) -> Para:
     """Text in the colour of its state. It is measured in bold from the start, so that bold adds no line."""
-    return Para(runs, drawn_style(size, state == "right", "receded" if state == "other" else "ink"))
+    return Para(runs, drawn_style(size, state == "right", state_color(state)))
 
 
 def text_box(name: str, area: Area, runs: Runs, size: float, state: State, right: int) -> Shape:

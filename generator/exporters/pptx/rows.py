@@ -15,7 +15,7 @@ _TIGHT_GAP = cm(0.25)
 _MANY = 5
 _TALLEST = cm(2.10)
 _TALLEST_LONG = cm(2.75)
-_PADDING = cm(0.22)
+PADDING = cm(0.22)
 _SHORTEST = cm(1.35)
 
 
@@ -51,27 +51,36 @@ class Shelf:
 
 
 def one_slide_rows(
-    texts: Sequence[Runs], room: Area, sizes: Sequence[float], shelf: Shelf, stage: Stage, columns: int = 1
+    texts: Sequence[Runs],
+    room: Area,
+    sizes: Sequence[float],
+    shelf: Shelf,
+    stage: Stage,
+    columns: int = 1,
+    tall: float = 0.0,
 ) -> Places | None:
-    """All texts on one slide, above the strip if they can, else down to the foot. None when there is no room."""
+    """All texts on one slide, above the strip if they can, else down to the foot. None when there is no room.
+
+    What stands for a text may be `tall` em high.
+    """
     above = stage.look.grid.strip_top - ROW_GAP - room.y
     for height, strip in ((above, True), (stage.look.grid.bottom - room.y, False)):
         for size in sizes:
-            found = _in_columns(texts, Area(room.x, room.y, room.w, height), size, shelf, stage, columns)
+            found = _in_columns(texts, Area(room.x, room.y, room.w, height), size, shelf, stage, columns, tall)
             if found is not None:
                 return Places(found, tuple(texts), tuple(range(len(texts))), size, strip)
     return None
 
 
 def _in_columns(
-    texts: Sequence[Runs], room: Area, size: float, shelf: Shelf, stage: Stage, columns: int
+    texts: Sequence[Runs], room: Area, size: float, shelf: Shelf, stage: Stage, columns: int, tall: float
 ) -> tuple[Place, ...] | None:
     gap = ROW_GAP if len(texts) <= _MANY * columns else _TIGHT_GAP
     width = (room.w - (columns - 1) * stage.look.grid.gap) // columns
     deep = -(-len(texts) // columns)
     text_width = shelf.text(Area(0, 0, width, 0)).w
     paras = [drawn(runs, size, bold=True) for runs in texts]
-    needed = max(_text_height(para, text_width, stage) for para in paras) + 2 * _PADDING
+    needed = max(round(tall * size * PT), *(_text_height(para, text_width, stage) for para in paras)) + 2 * PADDING
     most = (room.h - (deep - 1) * gap) // deep
     least = max(needed, _SHORTEST)
     if least > most or (columns > 1 and not all(stage.ruler.whole(para, text_width) for para in paras)):
@@ -93,9 +102,9 @@ def over_slides(texts: Sequence[Runs], room: Area, size: float, shelf: Shelf, st
     pieces: list[tuple[int, Para]] = []
     for at, runs in enumerate(texts):
         para = drawn(runs, size, bold=True)
-        most = stage.ruler.lines_in(para, room.h - 2 * _PADDING)
+        most = stage.ruler.lines_in(para, room.h - 2 * PADDING)
         pieces += [(at, piece) for piece in stage.ruler.pieces(para, width, most)]
-    heights = [max(_text_height(para, width, stage) + 2 * _PADDING, _SHORTEST) for _, para in pieces]
+    heights = [max(_text_height(para, width, stage) + 2 * PADDING, _SHORTEST) for _, para in pieces]
     costs = [(float(height + ROW_GAP),) for height in heights]
     made = []
     for group in evenly(list(zip(pieces, heights, strict=True)), costs, (float(room.h + ROW_GAP),)):

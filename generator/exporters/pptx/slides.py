@@ -197,13 +197,15 @@ class ChartFrame:
 
 @frozen
 class Equation:
-    """A formula alone in its area, in `size` pt."""
+    """A formula alone in its area, in `size` pt. `color` is a role."""
 
     name: str
     area: Area
     source: str
     alt: str
     size: float
+    color: str = "ink"
+    align: Align = "center"
 
 
 @frozen

@@ -9,7 +9,7 @@ from typing import Any
 import uharfbuzz as hb
 
 from generator.exporters.pptx.omml import paragraph
-from generator.exporters.pptx.slides import PT, Area, Equation
+from generator.exporters.pptx.slides import PT, Align, Area, Equation
 from generator.exporters.pptx.write_text import Pen, escape
 from generator.fonts.mathbox import MathBox
 from generator.fonts.mathface import math_face
@@ -22,19 +22,23 @@ _A16 = "http://schemas.microsoft.com/office/drawing/2014/main"
 # LibreOffice takes whatever needs a14 alone, and shows nothing of it where its formula editor is not installed.
 _NATIVE = f'<mc:Choice xmlns:a14="{_A14}" xmlns:a16="{_A16}" Requires="a14 a16">'
 _UNITS = 1000
+_ALIGNS: dict[Align, str] = {"left": "l", "center": "ctr", "right": "r"}
+# The share of free room that stands before a formula.
+_FREE_BEFORE: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 
 
 def equation(one: Equation, number: int, pen: Pen) -> str:
-    fill = pen.fill("ink")
+    fill = pen.fill(one.color)
     face = '<a:latin typeface="Cambria Math"/>'
-    look = f'<a:lvl1pPr algn="ctr"><a:defRPr sz="{round(one.size * 100)}">{fill}{face}</a:defRPr></a:lvl1pPr>'
+    algn = _ALIGNS[one.align]
+    look = f'<a:lvl1pPr algn="{algn}"><a:defRPr sz="{round(one.size * 100)}">{fill}{face}</a:defRPr></a:lvl1pPr>'
     named = f'<p:cNvPr id="{number}" name="{escape(one.name)}" descr="{escape(one.alt)}"/>'
     native = (
         f'<p:sp><p:nvSpPr>{named}<p:cNvSpPr txBox="1"/><p:nvPr/></p:nvSpPr><p:spPr>{_box(one.area)}'
         '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom><a:noFill/></p:spPr><p:txBody>'
         '<a:bodyPr wrap="square" lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"><a:noAutofit/></a:bodyPr>'
-        f'<a:lstStyle>{look}</a:lstStyle><a:p><a:pPr algn="ctr"/>'
-        f"<a14:m>{paragraph(read(one.source).tree)}</a14:m></a:p></p:txBody></p:sp>"
+        f'<a:lstStyle>{look}</a:lstStyle><a:p><a:pPr algn="{algn}"/>'
+        f"<a14:m>{paragraph(read(one.source).tree, one.align)}</a14:m></a:p></p:txBody></p:sp>"
     )
     return (
         f'<mc:AlternateContent xmlns:mc="{_MC}">{_NATIVE}{native}</mc:Choice>'
@@ -47,10 +51,10 @@ def _box(area: Area) -> str:
 
 
 def _drawn(one: Equation, named: str, fill: str) -> str:
-    """Its outlines in the middle of its area."""
+    """Its outlines in its area, half way between top and bottom."""
     box = formula_box(one.source, True)
     em = one.size * PT
-    left = (one.area.w - box.width * em) / 2
+    left = (one.area.w - box.width * em) * _FREE_BEFORE[one.align]
     line = (one.area.h + (box.height - box.depth) * em) / 2
     paths = "".join(_paths(box, left, line, em, one.area))
     return (
