@@ -25,8 +25,8 @@ def chart_frame(drawing: Drawing, chart: Chart, room: Area, stage: Stage, beside
     sizes = _BESIDE if beside else _ALONE
     lying = replace(chart, kind="horizontal") if chart.kind == "bar" else chart
     ways = [(way, size) for way in dict.fromkeys((chart, lying)) for size in sizes]
-    ways += [(lying, size) for size in _DENSE if size < sizes[-1]]
-    way, size = next((one for one in ways if _fits(*one, room, stage)), ways[-1])
+    found = next((one for one in ways if _fits(*one, room, stage)), None)
+    way, size = found or (lying, _high_enough(lying, (sizes[-1], *(one for one in _DENSE if one < sizes[-1])), room))
     return ChartFrame("Chart", room, way, drawing.alt, size)
 
 
@@ -34,13 +34,24 @@ def _fits(chart: Chart, size: float, room: Area, stage: Stage) -> bool:
     count, rows = len(chart.categories), len(chart.series) if chart.values else 1
     if chart.kind == "horizontal":
         longest = _widest([*chart.categories], size, stage)
-        return size * _LINE * count * rows <= room.h / PT * _PLOT_HIGH and longest <= room.w / PT * _NAMES
+        return _stand_apart(chart, size, room) and longest <= room.w / PT * _NAMES
     if chart.kind == "bar":
         words = [word for name in chart.categories for word in name.split()]
         texts = [text for one in chart.series for text in one.texts] if chart.values else []
         needed = max(_widest(words, size, stage), rows * _widest(texts, size, stage))
         return (needed + size / 2) * count <= room.w / PT * _PLOT_WIDE
     return True
+
+
+def _stand_apart(chart: Chart, size: float, room: Area) -> bool:
+    """Whether bars that lie have a line of letters each."""
+    lines = len(chart.categories) * (len(chart.series) if chart.values else 1)
+    return size * _LINE * lines <= room.h / PT * _PLOT_HIGH
+
+
+def _high_enough(chart: Chart, sizes: tuple[float, ...], room: Area) -> float:
+    """Names that are too long are broken into lines; only bars that are too many have smaller letters."""
+    return next((size for size in sizes if _stand_apart(chart, size, room)), sizes[-1])
 
 
 def _widest(texts: list[str], size: float, stage: Stage) -> float:

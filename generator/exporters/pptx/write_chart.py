@@ -179,7 +179,7 @@ class _Writing:
         if chart.kind != "pie" and not chart.values:
             return ""
         pie = chart.kind == "pie"
-        place = {"bar": "outEnd", "horizontal": "outEnd", "pie": "bestFit", "line": "t", "scatter": "t"}[chart.kind]
+        place = {"bar": "outEnd", "horizontal": "outEnd", "pie": "outEnd", "line": "t", "scatter": "t"}[chart.kind]
         shows = "".join(
             f'<c:{name} val="{int(on)}"/>'
             for name, on in (
