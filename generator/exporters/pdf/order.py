@@ -36,25 +36,27 @@ def order_strips(setter: Typesetter, block: Ordering, printed: Sequence[int], wi
 
 
 def _boxes(setter: Typesetter, count: int, width: float) -> Box:
-    """A box for each letter, arrows between them, in as many rows as they need."""
+    """A box for each letter, arrows between them, in as few rows as they need: beside their word, or else below it."""
     paper = setter.paper
     word = setter.label(setter.words.fixed["in_order"] + ":", paper.type.match, "P")
-    start = word.width + _AFTER_WORD
     step = paper.box + _ARROW
-    a_row = max(1, int((width - start) // step))
+    start, top = word.width + _AFTER_WORD, 0.0
+    if start + count * step - _ARROW > width:
+        start, top = 0.0, word.height + _ROOM
+    a_row = max(1, int((width - start + _ARROW) // step))
     line = paper.colors["line"]
     frame = shapes.rounded(paper.box, paper.box_height, paper.shape_radius, paper.frame_width, line)
     arrow = shapes.arrow(_ARROW - 2 * _ARROW_GAP, paper.frame_width, line)
     drawn: list[Placed] = []
     for index in range(count):
         row, column = divmod(index, a_row)
-        x, y = start + column * step, row * (paper.box_height + _ROOM)
+        x, y = start + column * step, top + row * (paper.box_height + _ROOM)
         drawn.append((x, y, Art(frame, content=index == 0)))
-        if index + 1 < count:
+        if index + 1 < count and column + 1 < a_row:
             drawn.append((x + paper.box + _ARROW_GAP, y + paper.box_height / 2, Art(arrow)))
     rows = -(-count // a_row)
-    height = rows * paper.box_height + (rows - 1) * _ROOM
+    height = top + rows * paper.box_height + (rows - 1) * _ROOM
     spoken = setter.words.count("order_boxes", count)
     figure = Box(width, height, tuple(drawn), role="Figure", alt=spoken)
-    level = (paper.box_height - word.height) / 2
+    level = 0.0 if top else (paper.box_height - word.height) / 2
     return Box(width, height, ((0.0, level, word), (0.0, 0.0, figure)), level + word.baseline)
