@@ -30,6 +30,7 @@ from generator.document.blocks import (
     KeyGrid,
     List,
     Paragraph,
+    PictureRow,
     Placed,
     PlacedGroup,
     Questions,
@@ -168,7 +169,7 @@ class Reader:
                 yield _END
                 yield from self._blocks(blocks)
                 yield from self._inlines(aside)
-            case Quote(blocks) | Columns(blocks=blocks) | Keep(blocks):
+            case Quote(blocks) | Columns(blocks=blocks) | Keep(blocks) | PictureRow(blocks):
                 yield from self._blocks(blocks)
             case Fields(fields):
                 for field in fields:
@@ -251,7 +252,7 @@ def within(blocks: Blocks) -> Iterator[Block]:
                 for entry in entries:
                     for meaning in entry.meanings:
                         yield from within(meaning)
-            case Box() | Quote() | Columns() | Keep() | Audience():
+            case Box() | Quote() | Columns() | Keep() | Audience() | PictureRow():
                 yield from within(block.blocks)
             case _:
                 pass

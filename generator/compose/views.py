@@ -25,6 +25,7 @@ from generator.document.blocks import (
     KeyGrid,
     Lines,
     Match,
+    PictureRow,
     Placed,
     Puzzle,
     Quantity,
@@ -327,7 +328,9 @@ class PartView(View):
             return True
         shown = {item.id for item in self._items}
         groups = [group for group in self._part.groups if any(question.id in shown for question in group.questions)]
-        if any(isinstance(block, Table | Figure | CodeBlock) for group in groups for block in group.stimulus):
+        if any(
+            isinstance(block, Table | Figure | PictureRow | CodeBlock) for group in groups for block in group.stimulus
+        ):
             return True
         return any(
             item.kind in ("essay", "crossword", "word-search")

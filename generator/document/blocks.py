@@ -80,6 +80,13 @@ class Figure:
 
 
 @frozen
+class PictureRow:
+    """Two to four figures side by side, their lower edges level."""
+
+    blocks: Blocks
+
+
+@frozen
 class Quote:
     blocks: Blocks
 
@@ -442,6 +449,7 @@ Block = (
     | List
     | Table
     | Figure
+    | PictureRow
     | Drawing
     | Quote
     | CodeBlock

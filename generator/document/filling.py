@@ -27,6 +27,7 @@ from generator.document.blocks import (
     KeyGrid,
     List,
     Paragraph,
+    PictureRow,
     Placed,
     PlacedGroup,
     Questions,
@@ -135,7 +136,7 @@ class _Filler:
             case Box():
                 label, aside = self._inlines(block.label), self._inlines(block.aside)
                 return (_with(block, blocks=self.blocks(block.blocks), label=label, aside=aside),)
-            case Quote() | Columns() | Keep() | Audience():
+            case Quote() | Columns() | Keep() | Audience() | PictureRow():
                 return (_with(block, blocks=self.blocks(block.blocks)),)
             case Fields():
                 fields = _each(

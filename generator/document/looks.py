@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.document.blocks import Blocks, Figure, Paragraph
+from generator.document.blocks import Blocks, Figure, Paragraph, PictureRow
 from generator.document.inlines import Inline, Inlines, Subscript, Superscript
 from generator.document.transforms import plain
 
@@ -15,6 +15,8 @@ def look(blocks: Blocks) -> str:
             looks.append(look_of_line(block.kids))
         elif isinstance(block, Figure):
             looks.append(f"picture {block.asset or id(block)}")
+        elif isinstance(block, PictureRow):
+            looks.append(look(block.blocks))
     return "\n".join(looks)
 
 

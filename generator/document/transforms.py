@@ -31,6 +31,7 @@ from generator.document.blocks import (
     Match,
     Ordering,
     Paragraph,
+    PictureRow,
     Placed,
     PlacedGroup,
     Puzzle,
@@ -167,7 +168,7 @@ def _blank_block(block: Block) -> Iterator[Block]:
                 label=blank_inlines(block.label),
                 aside=blank_inlines(block.aside),
             )
-        case Columns() | Keep():
+        case Columns() | Keep() | PictureRow():
             yield replace(block, blocks=blank_blocks(block.blocks))
         case Fields():
             yield Fields(
@@ -321,7 +322,7 @@ def inlines_of(blocks: Blocks) -> Iterator[Inlines]:
                 yield block.label
                 yield block.aside
                 yield from inlines_of(block.blocks)
-            case Quote() | Columns() | Keep() | Audience():
+            case Quote() | Columns() | Keep() | Audience() | PictureRow():
                 yield from inlines_of(block.blocks)
             case Fields():
                 for field in block.fields:

@@ -13,14 +13,17 @@ from generator.diagnostics import problem
 from generator.document.attributes import Attributes
 from generator.document.blocks import (
     Align,
+    Block,
     Blocks,
     Break,
     CodeBlock,
     Definition,
     Definitions,
+    Figure,
     Heading,
     List,
     Paragraph,
+    PictureRow,
     Quote,
     Table,
 )
@@ -43,6 +46,7 @@ DEPTH_LIMIT = 18
 # Columns of a table that a page still holds, a few letters each.
 MOST_COLUMNS = 24
 _HOLDERS = ("bullet_list_open", "ordered_list_open", "blockquote_open", "container_open", "dl_open")
+_MOST_IN_A_ROW = 4
 _MARKERS = re.compile(r"(?:(?:[-+*>]|\d{1,9}[.)])[ \t]*){12,}")
 _VALUE = re.compile(r"\{\{(?!\{).*?\}\}")
 _ONLY_FENCE = re.compile(r"[>\s]*(`{3,}|~{3,})\s*")
@@ -71,11 +75,23 @@ def read_paragraph(lines: Sequence[Line], dialect: Dialect) -> Blocks:
     """The blocks of lines that are one paragraph, whatever they begin with: paragraphs, and pictures between them."""
     if dialect.slips:
         _report_slips(lines, dialect)
-    blocks: list[Paragraph] = []
+    blocks: list[Block] = []
+    row: list[Block] = []
     for kids, picture in read_runs(lines, dialect):
-        blocks.extend((Paragraph(kids),) if kids else ())
-        blocks.extend(picture)  # type: ignore[arg-type]
-    return tuple(blocks)
+        if kids:
+            blocks.extend((*_side_by_side(row), Paragraph(kids)))
+            row = []
+        row.extend(picture)
+    return (*blocks, *_side_by_side(row))
+
+
+def _side_by_side(pictures: Sequence[Block]) -> Blocks:
+    """Pictures without words between them in rows, as even as can be."""
+    if len(pictures) < 2 or not all(isinstance(one, Figure) for one in pictures):
+        return tuple(pictures)
+    count = -(-len(pictures) // _MOST_IN_A_ROW)
+    ends = [round(len(pictures) * at / count) for at in range(count + 1)]
+    return tuple(PictureRow(tuple(pictures[start:end])) for start, end in pairwise(ends))
 
 
 def _report_slips(lines: Sequence[Line], dialect: Dialect) -> None:

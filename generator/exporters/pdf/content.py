@@ -22,6 +22,7 @@ from generator.document.blocks import (
     KeyGrid,
     List,
     Paragraph,
+    PictureRow,
     Placed,
     PlacedGroup,
     Questions,
@@ -33,10 +34,11 @@ from generator.document.inlines import Code, LineBreak
 from generator.document.transforms import captioned, is_display, plain
 from generator.errors import LembarError
 from generator.exporters.pdf import shapes
-from generator.exporters.pdf.box import Box, Picture, Strip, cut_strips, indent, shell, stack
+from generator.exporters.pdf.box import Box, Strip, cut_strips, indent, shell, stack
 from generator.exporters.pdf.drawing import drawing_box
 from generator.exporters.pdf.frames import frame_strips
-from generator.exporters.pdf.style import MM, TypeStyle
+from generator.exporters.pdf.pictures import MOST_OF_A_PAGE, picture_box, picture_row, wanted_width
+from generator.exporters.pdf.style import TypeStyle
 from generator.exporters.pdf.table import table_strips
 from generator.exporters.pdf.typeset import Typesetter
 from generator.frozen import replace
@@ -44,8 +46,6 @@ from generator.frozen import replace
 _LIST_INDENT = 14.0
 _FRAME_EDGE = 10.0
 _QUOTE_INDENT = 10.0
-_MOST_OF_A_PAGE = 0.8
-_POINTS_A_PIXEL = 72 / 144
 
 
 def content_strips(
@@ -74,7 +74,7 @@ def _gap(setter: Typesetter, block: Block) -> float:
     match block:
         case Heading():
             return setter.paper.gaps.item
-        case document.Box() | Figure() | Drawing() | Table():
+        case document.Box() | Figure() | PictureRow() | Drawing() | Table():
             return setter.paper.gaps.blocks + 2
         case _:
             return setter.paper.gaps.blocks
@@ -95,6 +95,8 @@ def _block(setter: Typesetter, block: Block, width: float, style: TypeStyle, edg
             return table_strips(setter, block, width)
         case Figure():
             return [Strip(_figure(setter, block, width))]
+        case PictureRow(blocks):
+            return [Strip(picture_row(setter, [one for one in blocks if isinstance(one, Figure)], width))]
         case Drawing():
             return [Strip(indent(drawing_box(setter, block, width), 0.0, width))]
         case Quote(blocks):
@@ -175,15 +177,8 @@ def _figure(setter: Typesetter, block: Figure, width: float) -> Box:
     style = setter.paper.type.caption
     told = captioned(block)
     caption = setter.paragraph(told, style, width, role="Caption") if told else None
-    asset = setter.assets[block.asset]
-    wanted = min(width, asset.width_px * _POINTS_A_PIXEL)
-    if block.width or block.width_mm:
-        wanted = width * block.width if block.width else min(width, (block.width_mm or 0.0) * MM)
-    highest = setter.page_height * _MOST_OF_A_PAGE - (caption.height if caption else 0.0)
-    scale = min(wanted / asset.width_px, highest / asset.height_px)
-    drawn = Picture(block.asset, asset.width_px * scale, asset.height_px * scale, block.decorative)
-    role = "" if block.decorative else "Figure"
-    picture = Box(drawn.width, drawn.height, ((0.0, 0.0, drawn),), role=role, alt=block.alt)
+    highest = setter.page_height * MOST_OF_A_PAGE - (caption.height if caption else 0.0)
+    picture = picture_box(setter, block, wanted_width(setter, block, width), highest)
     if caption is None:
         return Box(width, picture.height, ((0.0, 0.0, picture),))
     return stack([Strip(picture, keep=True), Strip(caption, gap=4.0)], width)

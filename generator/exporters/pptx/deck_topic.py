@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from generator.document.blocks import Drawing, Figure, Quote, Table
+from generator.document.blocks import Drawing, Figure, PictureRow, Quote, Table
 from generator.document.inlines import Formula
 from generator.exporters.pptx.deck_cards import grid_page, steps_page
 from generator.exporters.pptx.deck_drawing import drawing_alone
 from generator.exporters.pptx.deck_formula import formula_alone
-from generator.exporters.pptx.deck_picture import picture_alone, picture_beside
+from generator.exporters.pptx.deck_picture import picture_alone, picture_beside, pictures_in_row
 from generator.exporters.pptx.deck_points import one_slide, points_pages
 from generator.exporters.pptx.deck_quote import code_pages, quote_pages
 from generator.exporters.pptx.deck_table import table_pages
@@ -45,7 +45,7 @@ class _Text:
         self.mixed.extend(material.units)
 
 
-_Piece = _Text | Vocabulary | Code | Table | Figure | Drawing | Formula | Quote
+_Piece = _Text | Vocabulary | Code | Table | Figure | PictureRow | Drawing | Formula | Quote
 
 
 def topic_pages(segment: Segment, stage: Stage) -> list[Page]:
@@ -102,6 +102,8 @@ def _pages(piece: _Piece, stage: Stage) -> list[Page]:
             return table_pages(piece, stage)
         case Figure():
             return [picture_alone(piece, stage)]
+        case PictureRow():
+            return [pictures_in_row(piece, stage)]
         case Formula():
             return [formula_alone(piece, stage)]
         case Drawing():

@@ -25,6 +25,7 @@ from generator.document.blocks import (
     KeyGrid,
     List,
     Paragraph,
+    PictureRow,
     Placed,
     PlacedGroup,
     Questions,
@@ -77,7 +78,7 @@ class Code:
     lines: tuple[str, ...]
 
 
-Material = Points | Words | Vocabulary | Code | Table | Figure | Drawing | Formula | Quote
+Material = Points | Words | Vocabulary | Code | Table | Figure | PictureRow | Drawing | Formula | Quote
 
 
 @dataclass
@@ -163,7 +164,7 @@ def _sort(block: Block, segment: Segment, shown: bool) -> None:
         case Quote():
             if any(trimmed(runs_of(kids)) for kids in inlines_of(block.blocks)):
                 segment.show(block)
-        case Table() | Figure() | Drawing():
+        case Table() | Figure() | PictureRow() | Drawing():
             segment.show(block)
         case Definitions():
             segment.show(Vocabulary(block.entries))
@@ -209,7 +210,7 @@ def _points(blocks: Blocks, level: int, mark: Mark, number: int) -> Iterator[Poi
             for at, item in enumerate(block.items):
                 inner: Mark = "dash" if block.start is None else "number"
                 yield from _points(item, min(level + 1, 2), inner, (block.start or 1) + at)
-        elif not isinstance(block, Figure | Drawing):
+        elif not isinstance(block, Figure | PictureRow | Drawing):
             for kids in inlines_of((block,)):
                 runs = trimmed(runs_of(kids))
                 if runs:
@@ -217,10 +218,10 @@ def _points(blocks: Blocks, level: int, mark: Mark, number: int) -> Iterator[Poi
                     first = False
 
 
-def _pictures(block: List) -> Iterator[Figure | Drawing]:
+def _pictures(block: List) -> Iterator[Figure | PictureRow | Drawing]:
     for item in block.items:
         for inner in item:
-            if isinstance(inner, Figure | Drawing):
+            if isinstance(inner, Figure | PictureRow | Drawing):
                 yield inner
             elif isinstance(inner, List):
                 yield from _pictures(inner)
@@ -255,7 +256,7 @@ def spoken(blocks: Blocks) -> Iterator[Runs]:
             case Drawing():
                 if not block.decorative:
                     yield runs_of((Text(block.alt),))
-            case Quote() | Audience() | Box() | Columns() | Keep():
+            case Quote() | Audience() | Box() | Columns() | Keep() | PictureRow():
                 yield from spoken(block.blocks)
             case _:
                 yield from (trimmed(runs_of(kids, reader="teacher")) for kids in inlines_of((block,)))

@@ -26,6 +26,7 @@ from generator.document.blocks import (
     KeyGrid,
     List,
     Paragraph,
+    PictureRow,
     Placed,
     PlacedGroup,
     Questions,
@@ -246,6 +247,7 @@ def flat(blocks: Blocks) -> Iterator[Block]:
                 | List()
                 | Table()
                 | Figure()
+                | PictureRow()
                 | Drawing()
                 | Quote()
                 | CodeBlock()

@@ -17,6 +17,7 @@ from generator.document.blocks import (
     Keep,
     List,
     Paragraph,
+    PictureRow,
     Quote,
     Table,
 )
@@ -55,7 +56,7 @@ def _block(block: B) -> B:
         case Table():
             rows = tuple(tuple(map(_inlines, row)) for row in block.rows)
             return replace(block, head=tuple(map(_inlines, block.head)), rows=rows)
-        case Quote() | Columns() | Keep() | Audience() | Box():
+        case Quote() | Columns() | Keep() | Audience() | Box() | PictureRow():
             return replace(block, blocks=with_slots(block.blocks))
         case Definitions():
             entries = tuple(

@@ -65,3 +65,47 @@ def test_options_that_are_pictures_stand_side_by_side(folder: Path) -> None:
     for version in "AB":
         with pikepdf.open(built.sets[0].folder / f"worksheet-{version}.pdf") as file:
             assert len(file.pages) == 1
+
+
+ROW = """---
+title: Jam
+language: id
+theme: THEME
+---
+
+## Waktu
+
+![Jam A](jam.png "Pukul dua belas") ![Sebuah foto](foto.png "Foto kota kita pada siang hari") ![Jam C](jam3.png){width=2cm}
+
+## Soal {.questions}
+
+1. Bandingkan kedua jam ini.
+
+   ![Jam A](jam.png "Jam A"){width=3cm}
+   ![Jam B](jam2.png "Jam B"){width=2cm}
+
+   = kota
+"""
+
+
+@pytest.mark.parametrize("theme", ["nusantara", "ceria"])
+@pytest.mark.parametrize("tags", [True, False])
+def test_pictures_of_one_paragraph_stand_side_by_side(folder: Path, theme: str, tags: bool) -> None:
+    (folder / "lesson.md").write_text(ROW.replace("THEME", theme), "utf-8")
+    built = pipeline.build((folder,), pipeline.Options(seed=3, versions=1, tags=tags, output=folder / "out"))
+    places = _pictures_of(built.sets[0].folder / "worksheet-A.pdf")
+    assert len(places) >= 2
+    (left, low, right, _), (next_left, next_low, _, _) = places[-2:]
+    assert low == pytest.approx(next_low, abs=0.1)
+    assert right < next_left
+
+
+def _pictures_of(paper: Path) -> list[tuple[float, float, float, float]]:
+    """Left, lower, right and upper edge of each picture, in reading order."""
+    import pypdfium2.raw as raw
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(paper) as file:
+        return [
+            one.get_bounds() for page in file for one in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=9)
+        ]
