@@ -33,14 +33,18 @@ def picture_box(setter: Typesetter, figure: Figure, widest: float, highest: floa
     return Box(drawn.width, drawn.height, ((0.0, 0.0, drawn),), role=role, alt=figure.alt)
 
 
+def shared(wanted: Sequence[float], width: float) -> tuple[list[float], list[float]]:
+    """How wide each picture of a row is drawn, and how wide its place is; gaps stand between places."""
+    room = width - _GAP * (len(wanted) - 1)
+    scale = min(1.0, room / sum(wanted))
+    spare = max(0.0, room - sum(wanted)) / len(wanted)
+    return [one * scale for one in wanted], [one * scale + spare for one in wanted]
+
+
 def picture_row(setter: Typesetter, figures: Sequence[Figure], width: float) -> Box:
     """Pictures share the measure, all made smaller alike where they are too wide for it together; their lower edges
     are level, and what is said of each stands under it."""
-    room = width - _GAP * (len(figures) - 1)
-    wanted = [wanted_width(setter, figure, width) for figure in figures]
-    scale = min(1.0, room / sum(wanted))
-    spare = max(0.0, room - sum(wanted)) / len(figures)
-    cells = [one * scale + spare for one in wanted]
+    wanted, cells = shared([wanted_width(setter, figure, width) for figure in figures], width)
     style = setter.paper.type.caption
     lines = [
         setter.paragraph(told, style, cell, role="Caption") if (told := captioned(figure)) else None
@@ -48,7 +52,7 @@ def picture_row(setter: Typesetter, figures: Sequence[Figure], width: float) -> 
     ]
     below = max((_ABOVE_CAPTION + line.height for line in lines if line), default=0.0)
     highest = setter.page_height * MOST_OF_A_PAGE - below
-    pictures = [picture_box(setter, figure, one * scale, highest) for figure, one in zip(figures, wanted, strict=True)]
+    pictures = [picture_box(setter, figure, one, highest) for figure, one in zip(figures, wanted, strict=True)]
     level = max(picture.height for picture in pictures)
     kids: list[Placed] = []
     x = 0.0

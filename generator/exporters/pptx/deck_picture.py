@@ -60,7 +60,7 @@ def pictures_in_row(row: PictureRow, stage: Stage) -> Page:
     high = max((round(stage.ruler.height((para,), width) * PT) + 1 for para in short if para.runs), default=0)
     room = grid.height - (high + _CAPTION_GAP if high else 0)
     placed = [
-        placed_picture(figure, Area(left, grid.top, width, room), stage)
+        placed_picture(figure, Area(left, grid.top, width, room), stage, high=True)
         for figure, left in zip(figures, lefts, strict=True)
     ]
     bottom = max(picture.area.bottom for picture in placed)

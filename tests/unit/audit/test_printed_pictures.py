@@ -75,7 +75,8 @@ theme: THEME
 
 ## Waktu
 
-![Jam A](jam.png "Pukul dua belas") ![Sebuah foto](foto.png "Foto kota kita pada siang hari") ![Jam C](jam3.png){width=2cm}
+![Jam A](jam.png "Pukul dua belas") ![Sebuah foto](foto.png "Foto kota kita pada siang hari")
+![Jam C](jam3.png){width=2cm}
 
 ## Soal {.questions}
 
@@ -95,7 +96,7 @@ def test_pictures_of_one_paragraph_stand_side_by_side(folder: Path, theme: str, 
     built = pipeline.build((folder,), pipeline.Options(seed=3, versions=1, tags=tags, output=folder / "out"))
     places = _pictures_of(built.sets[0].folder / "worksheet-A.pdf")
     assert len(places) >= 2
-    (left, low, right, _), (next_left, next_low, _, _) = places[-2:]
+    (_, low, right, _), (next_left, next_low, _, _) = places[-2:]
     assert low == pytest.approx(next_low, abs=0.1)
     assert right < next_left
 
