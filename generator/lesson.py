@@ -168,12 +168,14 @@ class Variables:
 @frozen
 class Whole:
     """The question that a sub-question is part of: its id and its text, and the letter that it gives the sub-question.
-    `points` is the sub-question's share of points that the whole names, if it names none itself."""
+    `points` is the sub-question's share of points that the whole names, if it names none itself. `gives_values` says
+    that the sub-question's variables are those of the whole, so that all have the same values."""
 
     id: str
     letter: str
     stem: Blocks
     points: Fraction | None = None
+    gives_values: bool = False
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import At, Diagnostic, problem
 from generator.document.blocks import Item
@@ -12,7 +12,7 @@ from generator.values.evaluate import NoValue, Why, evaluate, truth
 from generator.values.instances import instance_of
 from generator.values.printed import printed
 from generator.values.variables import WHERE, block_of
-from generator.versions.values import Row
+from generator.versions.values import Row, companies, tried
 
 SEED, SETS = 0, 12
 """What a check tries: enough to see what most versions would meet."""
@@ -32,19 +32,21 @@ _CODES: Mapping[Why, str] = {
 
 def problems(lesson: Lesson, items: Mapping[str, Item], seed: int = SEED, sets: int = SETS) -> Iterator[Diagnostic]:
     """What is wrong with the values of a lesson's questions, as far as so many sets of them show."""
-    for part in lesson.parts:
-        for question in part.questions:
-            item = items.get(question.id)
-            if item is not None and item.parameters and question.variables:
-                yield from _problems(question.variables, item, seed, sets)
+    asked = [question for part in lesson.parts for question in part.questions]
+    variables = {question.id: question.variables for question in asked if question.variables}
+    there = [items[question.id] for question in asked if question.id in items]
+    for company in companies(there).values():
+        yield from _problems(variables, company, seed, sets)
 
 
-def _problems(variables: Variables, item: Item, seed: int, sets: int) -> Iterator[Diagnostic]:
-    row = Row(item, seed)
+def _problems(known: Mapping[str, Variables], items: Sequence[Item], seed: int, sets: int) -> Iterator[Diagnostic]:
+    row = Row(items, seed)
     found = row.reach(sets)
     for choice in row.failed.values():
-        yield _failure(variables, item, choice)
+        item = next(item for item in items if tried((item,), choice).why)
+        yield _failure(known[item.id], item, choice)
     if not found:
+        variables = known[items[0].id]
         tries, equal = row.met.total(), row.met["equal"] + row.met["right"]
         yield problem("vars-no-values", variables.at, tries=tries, refused=row.met["refused"], equal=equal)
 

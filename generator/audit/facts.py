@@ -100,7 +100,7 @@ class Fact:
     for; `bank` the surplus words printed with them (None: no bank); `measure` the number asked for; `true` the verdict
     on a single statement; `labels` its two sides, or the columns of a statement table. `shown` is how many of its
     choices a version prints, 0 for all; `part` is the place of its part in the lesson.
-    `whole` and `letter` are those of a sub-question.
+    `whole` and `letter` are those of a sub-question; `shares` says that its values are those of all of the whole.
     `prose` are the words of its stem beside its `tables`, which are rows of letters, the head first.
     `values` tells one instance of a question with parameters from another, `open` says that it has none yet.
     """
@@ -127,6 +127,7 @@ class Fact:
     open: bool = False
     whole: str = ""
     letter: str = ""
+    shares: bool = False
     prose: tuple[str, ...] = ()
     tables: tuple[tuple[tuple[str, ...], ...], ...] = ()
     survey: bool = False
@@ -289,7 +290,8 @@ def _fact(question: Question, labels: tuple[str, str], reader: Reader, language:
         tuple(_told(question, reader.as_teacher())),
     )
     if question.whole is not None:
-        fact = replace(fact, whole=question.whole.id, letter=question.whole.letter)
+        above = question.whole
+        fact = replace(fact, whole=above.id, letter=above.letter, shares=above.gives_values)
     match question.shape:
         case TaskList(entries):
             choices = tuple(_choice(entry, reader) for entry in entries)

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 from generator.audit.draws import Wanted
 from generator.audit.facts import Fact, Facts
 from generator.audit.letters import label, letters, quoted
+from generator.audit.parameters import key_of
 
 # From so many answers on their order would tell which blank each fits.
 _TELLING = 3
@@ -147,6 +148,17 @@ def _parted(items: Sequence[Mapping[str, Any]], facts: Facts) -> Iterator[str]:
         before = fact
 
 
+def _at_odds(items: Sequence[Mapping[str, Any]], facts: Facts) -> Iterator[str]:
+    """Sub-questions of one set of values that have others than the first of them."""
+    first: dict[str, str] = {}
+    for item in items:
+        fact = facts.get(str(item.get("id")))
+        if fact is not None and fact.shares:
+            values = key_of(item.get("values"))
+            if first.setdefault(fact.whole, values) != values:
+                yield f"question {item.get('number')} has other values than the sub-question before it"
+
+
 def version_faults(version: Mapping[str, Any], facts: Facts, wanted: Wanted) -> Iterator[str]:
     """What is wrong with one version of plan.json; `wanted` are the questions that it must have."""
     items: list[Mapping[str, Any]] = version["items"]
@@ -154,6 +166,7 @@ def version_faults(version: Mapping[str, Any], facts: Facts, wanted: Wanted) -> 
     if numbers != _numerals([facts.get(str(item.get("id"))) for item in items]):
         yield "its numbers do not run from 1 on without a gap"
     yield from _parted(items, facts)
+    yield from _at_odds(items, facts)
     ids = [str(item.get("id")) for item in items]
     for id_, times in Counter(ids).items():
         if times > 1:

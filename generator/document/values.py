@@ -24,7 +24,11 @@ class NumberForm:
 
 @frozen
 class Parameters:
-    """`lines` are (name, rest) in their order; the name of a condition is `where`."""
+    """`lines` are (name, rest) in their order; the name of a condition is `where`.
+
+    Sub-questions that have one set of values carry the id of their whole in `whole`.
+    """
 
     lines: tuple[tuple[str, str], ...]
     form: NumberForm = NumberForm()
+    whole: str = ""

@@ -116,7 +116,8 @@ def _parameters(question: Question, setting: Setting) -> Parameters | None:
     variables = question.variables
     if variables is None:
         return None
-    return Parameters(tuple((line.name, line.rest) for line in variables.lines), setting.numbers)
+    whole = question.whole.id if question.whole and question.whole.gives_values else ""
+    return Parameters(tuple((line.name, line.rest) for line in variables.lines), setting.numbers, whole)
 
 
 def _points(question: Question, part: Part) -> tuple[Fraction, tuple[Diagnostic, ...]]:

@@ -30,7 +30,7 @@ from generator.plan import ItemOrder, Plan, VersionPlan, Versions, numbered
 from generator.versions.draws import Streams, stream_name
 from generator.versions.orders import placed_order
 from generator.versions.pools import Dealer, pool_name
-from generator.versions.values import STREAM, Row
+from generator.versions.values import STREAM, Row, companies, name_of
 
 SLIDES = "slides"
 
@@ -181,10 +181,11 @@ class _Drawing:
         self._shuffles = {item.id: _shuffles(item) for item in items}
         self._options = {item.id: self._dealt_options(item) for item in items if _shown(item)}
         self._pooled = bool(self._options) or any(self._dealers)
-        self._rows = {item.id: Row(item, seed) for item in items if item.parameters}
-        for id_, row in self._rows.items():
+        together = companies(items)
+        self._rows = {name: Row(company, seed) for name, company in together.items()}
+        for name, row in self._rows.items():
             if not row.reach(1):
-                raise NoValues(id_, seed)
+                raise NoValues(together[name][0].id, seed)
         self._known: dict[tuple[str, tuple[tuple[int, ...], ...], tuple[Scalar, ...]], ItemOrder] = {}
 
     def _dealt_units(self, stretch: PartItems) -> list[tuple[Pool, Dealer]]:
@@ -262,8 +263,8 @@ class _Drawing:
                     total = _times(total, factorial(len(free[item.id])) if moves else 1)
                 else:
                     total = _times(total, orders_of(item))
-                if item.parameters:
-                    total = _times(total, self._rows[item.id].reach(self._places))
+            for name in companies(stretch.items(here)):
+                total = _times(total, self._rows[name].reach(self._places))
         return total
 
     def _order(self, item: Item, streams: Streams, place: int | None, free: tuple[int, ...] | None = None) -> ItemOrder:
@@ -280,8 +281,9 @@ class _Drawing:
         return known
 
     def _values(self, item: Item, streams: Streams, place: int | None) -> tuple[Scalar, ...]:
-        row = self._rows[item.id]
-        return row.set(place) if place is not None else row.drawn(streams.stream(stream_name(item.id, STREAM)))
+        name = name_of(item)
+        row = self._rows[name]
+        return row.set(place) if place is not None else row.drawn(streams.stream(stream_name(name, STREAM)))
 
 
 def _dealt(dealers: Sequence[tuple[Pool, Dealer]]) -> tuple[int, ...]:

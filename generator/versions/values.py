@@ -1,14 +1,14 @@
 """The values of items with parameters, dealt to versions: none comes twice before all were used.
 
-Every item has a row of value sets of its own, drawn without repetition from all that its `vars` block allows, as far as
-versions need them. It depends on the seed and the item alone, so that neither another question nor a further version
+Every item has a row of value sets of its own, sub-questions may have one together. It is drawn without repetition from all that its `vars` block allows, as far as
+versions need them. It depends on the seed and the items alone, so that neither another question nor a further version
 changes what a version has.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from generator.document.blocks import Item
@@ -36,27 +36,42 @@ class Try(NamedTuple):
     why: Why | None = None
 
 
-def tried(item: Item, choice: int) -> Try:
-    """The `choice`-th way to choose values of an item with parameters."""
-    assert item.parameters is not None
-    block = block_of(item.parameters)
+def companies(items: Iterable[Item]) -> dict[str, list[Item]]:
+    """Items with parameters by the name that their values are drawn by; those of a name have the same values."""
+    found: dict[str, list[Item]] = {}
+    for item in items:
+        if item.parameters:
+            found.setdefault(name_of(item), []).append(item)
+    return found
+
+
+def name_of(item: Item) -> str:
+    return (item.parameters and item.parameters.whole) or item.id
+
+
+def tried(items: Sequence[Item], choice: int) -> Try:
+    """The `choice`-th way to choose values of items with the same parameters: good if it is so for each of them."""
+    parameters = items[0].parameters
+    assert parameters is not None
+    block = block_of(parameters)
     values: Values = ()
     try:
         values = block.values(choice)
         if not block.holds(values):
             return Try("refused", values)
-        return Try(clash(item, values) or "good", values)
+        return Try(next(filter(None, (clash(item, values) for item in items)), "good"), values)
     except NoValue as none:
         return Try("none", values, none.why)
 
 
 class Row:
-    """The value sets of an item in the order in which versions get them. `met` counts what became of all draws."""
+    """The value sets of items that share them, in the order in which versions get them. `met` counts what became of all draws."""
 
-    def __init__(self, item: Item, seed: int) -> None:
-        assert item.parameters is not None
-        self._item, self._count = item, block_of(item.parameters).count
-        self._name = stream_name(item.id, STREAM)
+    def __init__(self, items: Sequence[Item], seed: int) -> None:
+        parameters = items[0].parameters
+        assert parameters is not None
+        self._items, self._count = items, block_of(parameters).count
+        self._name = stream_name(name_of(items[0]), STREAM)
         self._seed = seed
         self._choices = _in_random_order(self._count, self._streams(0).stream(self._name))
         self._sets: list[Values] = []
@@ -93,7 +108,7 @@ class Row:
         """One set more, or none: then that is all."""
         spoiled = 0
         for _, choice in zip(range(MOST_TRIES), self._choices, strict=False):
-            found = tried(self._item, choice)
+            found = tried(self._items, choice)
             self.met[found.verdict] += 1
             if found.why:
                 self.failed.setdefault(found.why, choice)

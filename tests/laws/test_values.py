@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from readings import read_part
 
 from generator.audit.reckoning import Numerals, Unreckoned, reckon, spelled
-from generator.document.blocks import Choices, Item, Option, Paragraph
+from generator.document.blocks import Choices, Group, Item, Option, Paragraph
 from generator.document.inlines import Text, Value
 from generator.document.transforms import blank_item, plain_blocks
 from generator.document.values import NumberForm, Parameters
+from generator.values.clashes import clash
 from generator.values.evaluate import NoValue, evaluate
 from generator.values.instances import instance_of
 from generator.values.printed import printed
@@ -103,7 +104,7 @@ def test_every_version_has_values_that_hold_and_answers_that_differ(item: Item, 
         assert isinstance(response, Choices)
         texts = [plain_blocks(option.blocks) for option in response.options]
         assert len(set(texts)) == len(texts)
-    available = Row(item, seed).reach(count + 1)
+    available = Row((item,), seed).reach(count + 1)
     assert len(set(drawn)) == min(available, count + 1), "none comes twice before all were used"
 
 
@@ -122,10 +123,35 @@ def test_values_depend_on_seed_and_question_alone(item: Item, seed: int) -> None
         assert plan.versions[index].items[0].values == values
 
 
+@given(questions(), questions(), seeds, st.integers(1, 6))
+@settings(max_examples=60, deadline=None)
+def test_sub_questions_of_one_set_of_values_have_the_same_in_every_version(
+    first: Item, second: Item, seed: int, count: int
+) -> None:
+    assert first.parameters
+    shared = replace(first.parameters, whole="w")
+    parts = tuple(
+        replace(item, id=f"w-{letter}", letter=letter, parameters=shared)
+        for item, letter in ((first, "a"), (second, "b"))
+    )
+    units = (Group("w", (), parts, shuffle=False),)
+    try:
+        plan = make_plan([PartItems(units)], [PartItems(units)], seed, "RUN", count)
+    except NoValues:
+        assume(False)
+        return
+    for version in (plan.slides, *plan.versions):
+        one, other = (planned.values for planned in version.items)
+        assert one == other
+        assert [clash(item, one) for item in parts] == ["", ""]
+    drawn = [version.items[0].values for version in (plan.slides, *plan.versions)]
+    assert len(set(drawn)) == Row(parts, seed).reach(count + 1)
+
+
 @given(questions(), seeds)
 @settings(max_examples=60, deadline=None)
 def test_blanking_and_putting_values_in_commute(item: Item, seed: int) -> None:
-    row = Row(item, seed)
+    row = Row((item,), seed)
     assume(row.reach(1))
     values = row.set(0)
     assert blank_item(instance_of(item, values)) == instance_of(blank_item(item), values)
@@ -143,5 +169,5 @@ def test_reading_a_hostile_block_never_fails(rests: list[str], expression: str) 
     )
     for item in result.items.values():
         assert item.parameters is not None
-        row = Row(item, 1)
+        row = Row((item,), 1)
         assert row.reach(1) == 0 or block_of(item.parameters).holds(row.set(0))

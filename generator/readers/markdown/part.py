@@ -181,13 +181,12 @@ class PartReading:
 
     def _subquestions(self, draft: Draft, above: Draft, entries: Sequence[Draft]) -> tuple[Question, ...]:
         whole = read_question(above, self._context).question
-        parts = [read_question(entry, self._context, within=True).question for entry in entries]
+        given = whole.variables if whole else None
+        parts = [read_question(entry, self._context, within=True, given=given).question for entry in entries]
         if whole is None:
             return ()
         if not isinstance(whole.shape, Nothing) or ANSWERED & set(whole.attributes.classes):
             self._context.say("two-responses", whole.at)
-        if whole.variables:
-            self._context.say("not-yet", whole.variables.at, name="vars")
         if whole.model or whole.rubric:
             self._context.say("essay-only", whole.at, name="answer" if whole.model else "rubric")
         id_ = self._named(whole, draft).id

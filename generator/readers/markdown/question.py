@@ -12,7 +12,7 @@ from generator.document.drawings import Drawing
 from generator.document.inlines import Gap
 from generator.document.transforms import gaps
 from generator.frozen import fresh, frozen, record, replace
-from generator.lesson import Entry, Gaps, Nothing, Question, Shape, TaskList, WordEntry, WordList
+from generator.lesson import Entry, Gaps, Nothing, Question, Shape, TaskList, Variables, WordEntry, WordList
 from generator.markup import Line, make_line, read_blocks, read_paragraph
 from generator.markup.attributes import Piece, checked_attributes, split_attributes
 from generator.markup.block import read_opening
@@ -66,20 +66,22 @@ class _Parts:
     notes: list[Blocks] = fresh(factory=list)
 
 
-def read_question(draft: Draft, context: Context, within: bool = False) -> Reading:
-    """`within` says that it is a sub-question."""
+def read_question(draft: Draft, context: Context, within: bool = False, given: Variables | None = None) -> Reading:
+    """`within` says that it is a sub-question, `given` are the variables that its whole gives it."""
     segments = split_segments(draft, context)
-    reading = _QuestionReading(draft, segments.list, context, within)
+    reading = _QuestionReading(draft, segments.list, context, within, given)
     return Reading(reading.read() if segments.readable else None, reading.asks_nothing)
 
 
 class _QuestionReading:
-    def __init__(self, draft: Draft, segments: list[Segment], context: Context, within: bool) -> None:
+    def __init__(
+        self, draft: Draft, segments: list[Segment], context: Context, within: bool, given: Variables | None
+    ) -> None:
         self._within = within
         self._at = draft.first.at() if draft.first.text else draft.line.at()
         blocks = [segment for segment in segments if isinstance(segment, VariableLines)]
-        self._variables, unread = read_variables(blocks, draft, context) if blocks else (None, False)
-        self._context = replace(context, values=True) if blocks else context
+        self._variables, unread = read_variables(blocks, draft, context, given)
+        self._context = replace(context, values=True) if self._variables else context
         self._attributes = self._take_attributes(segments)
         self._segments = segments
         self._written = self._written_response()

@@ -136,7 +136,8 @@ def joined(whole: Question, id_: str, parts: Sequence[Question], context: Contex
         mark = letter(index).lower()
         attributes = _inherited(whole.attributes, part.attributes)
         notes = (*part.notes, *whole.notes) if index == len(parts) - 1 else part.notes
-        made.append(replace(part, whole=Whole(id_, mark, whole.stem, share), attributes=attributes, notes=notes))
+        above = Whole(id_, mark, whole.stem, share, whole.variables is not None)
+        made.append(replace(part, whole=above, attributes=attributes, notes=notes))
     return tuple(made)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import At
+from generator.frozen import replace
 from generator.lesson import Variable, Variables
 from generator.markup import Line
 from generator.readers.markdown.context import Context
@@ -19,11 +20,17 @@ from generator.values.variables import MOST_LINES, WHERE, check_names, read_line
 _LINE = re.compile(r"([^\W\d]\w*)\s*:\s*(.*)")
 
 
-def read_variables(blocks: Sequence[VariableLines], draft: Draft, context: Context) -> tuple[Variables | None, bool]:
-    """The block of a question, and whether it cannot be used."""
-    reading = _Reading(context)
-    for more in blocks[1:]:
+def read_variables(
+    blocks: Sequence[VariableLines], draft: Draft, context: Context, given: Variables | None = None
+) -> tuple[Variables | None, bool]:
+    """The block of a question, and whether it cannot be used. A sub-question may have that of its whole `given`."""
+    if given is None and not blocks:
+        return None, False
+    reading = _Reading(context, [line.name for line in given.lines if line.name != WHERE] if given else [])
+    for more in blocks if given else blocks[1:]:
         reading.say("vars-twice", more.at)
+    if given:
+        return replace(given, used=(*given.used, *reading.used(_texts(draft)))), reading.failed
     lines = list(reading.lines(blocks[0]))
     if not lines and not reading.failed:
         reading.say("vars-line", blocks[0].at)
@@ -40,9 +47,9 @@ def _texts(draft: Draft) -> Iterator[Line]:
 
 
 class _Reading:
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, known: list[str]) -> None:
         self._context = context
-        self._known: list[str] = []
+        self._known = known
         self.failed = False
 
     def say(self, code: str, at: At, **values: object) -> None:
