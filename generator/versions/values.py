@@ -1,8 +1,8 @@
 """The values of items with parameters, dealt to versions: none comes twice before all were used.
 
-Every item has a row of value sets of its own, sub-questions may have one together. It is drawn without repetition from all that its `vars` block allows, as far as
-versions need them. It depends on the seed and the items alone, so that neither another question nor a further version
-changes what a version has.
+Every item has a row of value sets of its own, or sub-questions have one together. It is drawn without repetition from
+all that the `vars` block allows, as far as versions need it, and depends on the seed and those items alone: neither
+another question nor a further version changes what a version has.
 """
 
 from __future__ import annotations
@@ -65,7 +65,10 @@ def tried(items: Sequence[Item], choice: int) -> Try:
 
 
 class Row:
-    """The value sets of items that share them, in the order in which versions get them. `met` counts what became of all draws."""
+    """The value sets of items that share them, in the order in which versions get them.
+
+    `met` counts what became of all draws.
+    """
 
     def __init__(self, items: Sequence[Item], seed: int) -> None:
         parameters = items[0].parameters
