@@ -59,7 +59,7 @@ def tried(items: Sequence[Item], choice: int) -> Try:
         values = block.values(choice)
         if not block.holds(values):
             return Try("refused", values)
-        return Try(next(filter(None, (clash(item, values) for item in items)), "good"), values)
+        return Try(next((found for item in items if (found := clash(item, values))), "good"), values)
     except NoValue as none:
         return Try("none", values, none.why)
 
