@@ -323,10 +323,10 @@ class Objective:
 
 @frozen
 class Asset:
-    """A picture, re-encoded while reading: no metadata, orientation applied, PNG or JPEG only."""
+    """A picture, re-encoded while reading: no metadata, orientation applied, PNG, JPEG or outlines."""
 
     data: bytes
-    mime: Literal["image/png", "image/jpeg"]
+    mime: Literal["image/png", "image/jpeg", "image/svg+xml"]
     width_px: int
     height_px: int
 

@@ -36,6 +36,7 @@ _CHART = f"{_DRAWING}graphic/{_DRAWING}graphicData/{{http://schemas.openxmlforma
 _COLUMNS, _ROW, _CELL = f"{_DRAWING}tblGrid/{_DRAWING}gridCol", f"{_DRAWING}tr", f"{_DRAWING}tc"
 _CELL_BODY = f"{_DRAWING}txBody"
 _BLIP, _EMBED = f"{SLIDES}blipFill/{_DRAWING}blip", f"{_RELATIONS}embed"
+_OUTLINED = "{http://schemas.microsoft.com/office/drawing/2016/SVG/main}svgBlip"
 RELATION_ID = f"{_RELATIONS}id"
 FURNITURE = frozenset(("ftr", "sldNum", "dt"))
 UNKNOWN_PICTURE = "\ufffc"
@@ -127,6 +128,8 @@ def read_shape(shape: Element, inherited: Inherited, pictures: Mapping[str, str]
     if form.shows and shape.tag == PICTURE:
         blip = shape.find(_BLIP)
         sign = UNKNOWN_PICTURE if blip is None else pictures.get(blip.get(_EMBED, ""), UNKNOWN_PICTURE)
+        if blip is not None and any(pictures.get(one.get(_EMBED, "")) != sign for one in blip.iter(_OUTLINED)):
+            sign = UNKNOWN_PICTURE  # its outlines are another picture than its pixels
         return Piece(form.described, shown=(Shown(sign, "", form.area),))
     if form.shows and shape.tag == FRAME:
         chart = shape.find(_CHART)

@@ -81,7 +81,9 @@ class _Audit:
         self._guard = Guard(lesson, record, codes, self._facts, words, self._reader)
         pictures = {signs[hash_]: asset.data for hash_, asset in lesson.assets.items()}
         self._drawn = {digest: signs[digest] for digest in drawn}
-        self._blobs = {sha256(data).hexdigest(): sign for sign, data in pictures.items()} | self._drawn
+        self._blobs = {
+            sha256(data).hexdigest(): sign for sign, kept in pictures.items() for data in _on_slides(kept)
+        } | self._drawn
         self._prints = self._opened(pictures) if any(paper.format == "pdf" for paper in papers) else None
         self._slides = self._slides_twice = 0
 
@@ -208,3 +210,15 @@ def _told(paper: Paper, faults: Iterator[str]) -> Iterator[str]:
     if count > _MOST_TOLD:
         more = "or more " if count == _MOST_COUNTED else ""
         yield f"{paper.name}: {count - _MOST_TOLD} {more}more findings like these"
+
+
+def _on_slides(picture: bytes) -> Iterator[bytes]:
+    """What a deck may show it as: outlines also as pixels, for programs that show no outlines."""
+    if not picture.startswith(b"<svg "):
+        yield picture
+        return
+    from generator.rendered import as_png
+    from generator.vectors import on_white
+
+    yield on_white(picture)
+    yield as_png(picture)

@@ -14,6 +14,7 @@ from generator.audit.pdf_pictures import PictureCase
 from generator.audit.pdf_state import Edges, Form, Matrix, Resources
 from generator.audit.pdf_tokens import Operand, Unreadable
 from generator.audit.pdf_values import Entries, Ref, Stream, Thing, Value
+from generator.audit.pdf_vectors import form_digest
 from generator.frozen import fresh, record
 
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -173,6 +174,9 @@ class Opened:
             self._drawn.add(ref)
             if thing.entries.get("Subtype") == "Image":
                 return self._library.pictures.digest(objects, thing)
+            outlined = form_digest(objects, thing)
+            if outlined is not None:
+                return outlined
             inner = self._inner(thing.entries.get("Resources"), entry, f"{place}{name}/")
             matrix = _matrix(objects.get(thing.entries.get("Matrix")))
             edges = edges_of(objects.get(thing.entries.get("BBox")))

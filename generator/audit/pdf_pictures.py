@@ -11,6 +11,7 @@ from generator.audit.pdf_filters import as_list, unpacked
 from generator.audit.pdf_objects import PdfObjects
 from generator.audit.pdf_tokens import Unreadable
 from generator.audit.pdf_values import Entries, Stream, Thing
+from generator.audit.pdf_vectors import MIME_BEGINS
 from generator.printed import JPEG_QUALITY
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class PictureCase:
 
     def __init__(self, originals: Iterable[bytes] = ()) -> None:
         self._known: dict[bytes, str] = {}
-        self._originals = tuple(originals)
+        self._originals = tuple(data for data in originals if not data.startswith(MIME_BEGINS))
         self._smaller: dict[tuple[int, int], dict[str, str]] = {}
 
     def digest(self, objects: PdfObjects, image: Stream) -> str:

@@ -128,6 +128,9 @@ def _digest(data: bytes) -> str:
     from PIL import Image
 
     from generator.audit.pdf_pictures import picture_digest
+    from generator.audit.pdf_vectors import MIME_BEGINS, svg_digest
 
+    if data.startswith(MIME_BEGINS):
+        return svg_digest(data)
     with Image.open(BytesIO(data)) as image:
         return picture_digest(image)

@@ -30,6 +30,10 @@ JPEG_QUALITY = 90
 # A drawing with soft edges and shades has some thousand colours, a photo of this many pixels has most of them.
 _SAMPLE, _MOST_OF_A_DRAWING = 256, 8_000
 
+# A unit of SVG is 1/96 inch, a picture is printed at 144 pixels an inch.
+VECTOR_PIXELS_A_UNIT = 1.5
+
+_SVG = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,99}<(?:\?xml|!--|!DOCTYPE svg|svg|svg:svg)[\s>]")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 
 Report = Callable[[Diagnostic], None]
@@ -88,12 +92,27 @@ class Pictures:
         if len(data) > FILE_LIMIT:
             self._report(problem("picture-too-large", at, target=target, size=f"{FILE_LIMIT // 1_000_000} MB"))
             return ""
-        asset = self._decoded(data, target, at)
+        read = self._vector if _SVG.match(data) else self._decoded
+        asset = read(data, target, at)
         if asset is None:
             return ""
         key = hashlib.sha256(asset.data).hexdigest()
         self.assets[key] = asset
         return key
+
+    def _vector(self, data: bytes, target: str, at: At) -> Asset | None:
+        from generator.readers.svg import Refused, read_svg
+        from generator.vectors import svg_of
+
+        try:
+            vector = read_svg(data)
+        except Refused as refused:
+            self._report(problem(refused.code, at, target=target, what=refused.what))
+            return None
+        # As many pixels as a place takes for which nothing else is said; outlines are sharp in any.
+        scale = min(VECTOR_PIXELS_A_UNIT, SIDE_LIMIT / max(vector.width, vector.height))
+        width, height = (max(round(side * scale), 1) for side in (vector.width, vector.height))
+        return Asset(svg_of(vector), "image/svg+xml", width, height)
 
     def _decoded(self, data: bytes, target: str, at: At) -> Asset | None:
         from PIL import Image, ImageOps, UnidentifiedImageError
@@ -112,7 +131,7 @@ class Pictures:
         except Image.DecompressionBombError:
             self._report(problem("picture-too-large", at, target=target, size="> 170 000 000"))
         except UnidentifiedImageError:
-            self._report(problem("picture-format", at, target=target, known=", ".join(FORMATS)))
+            self._report(problem("picture-format", at, target=target, known=", ".join((*FORMATS, "SVG"))))
         except Exception:  # decoders of damaged files raise whatever they meet
             self._report(problem("picture-broken", at, target=target))
         else:

@@ -8,7 +8,7 @@ are sorted, every date is the zip format's first, and the properties name title,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import BinaryIO, Protocol
 
 from generator.exporters.pptx.look import Look
@@ -25,6 +25,7 @@ from generator.exporters.pptx.write_package import (
 from generator.exporters.pptx.write_shapes import element
 from generator.exporters.pptx.write_text import Pen, escape
 from generator.exporters.pptx.write_zip import Zip
+from generator.vectors import MIME, on_white
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _SPACES = (
@@ -38,7 +39,12 @@ _GROUP = (
     '<a:chExt cx="0" cy="0"/></a:xfrm></p:grpSpPr>'
 )
 _COLORS = "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"
-_SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg"}
+_SUFFIXES = {"image/png": "png", "image/jpeg": "jpeg", MIME: "png"}
+
+
+def outlines(name: str) -> str:
+    """The file beside the pixels of a picture that is outlines."""
+    return name.removesuffix("png") + "svg"
 
 
 class Asset(Protocol):
@@ -58,14 +64,21 @@ def write(deck: Deck, look: Look, master: Master, assets: Mapping[str, Asset], s
     """Raises KeyError for a picture that `assets` lacks, TooManyParts for a deck that no file holds."""
     pen = Pen(look, master, deck.language, deck.rtl)
     media = _media(deck, assets)
+    vectors = frozenset(digest for digest in media if assets[digest].mime == MIME)
     package = Zip()
     for name, data in master.parts.items():
         package.add(name, _footed(name, data, deck.footer))
     for name, digest in zip(media.values(), media, strict=True):
-        package.add(f"ppt/media/{name}", assets[digest].data, packed=False)
+        data = assets[digest].data
+        if assets[digest].mime == MIME:
+            from generator.rendered import as_png
+
+            package.add(f"ppt/media/{outlines(name)}", on_white(data))
+            data = as_png(data)
+        package.add(f"ppt/media/{name}", data, packed=False)
     charts: list[ChartFrame] = []
     for number, slide in enumerate(deck.slides, 1):
-        for name, part in _slide_parts(slide, number, pen, media, charts):
+        for name, part in _slide_parts(slide, number, pen, media, vectors, charts):
             package.add(name, part)
     if charts:
         from generator.exporters.pptx.write_chart import chart_parts  # few decks have one
@@ -73,7 +86,7 @@ def write(deck: Deck, look: Look, master: Master, assets: Mapping[str, Asset], s
         for name, made in chart_parts(charts, pen):
             package.add(name, made, packed=not name.endswith(".xlsx"))
     noted = tuple(number for number, slide in enumerate(deck.slides, 1) if slide.notes)
-    package.add("[Content_Types].xml", content_types(master, len(deck.slides), noted, len(charts)))
+    package.add("[Content_Types].xml", content_types(master, len(deck.slides), noted, len(charts), bool(vectors)))
     package.add("_rels/.rels", package_relations())
     package.add("docProps/core.xml", core_properties(deck))
     package.add("ppt/presentation.xml", presentation(deck))
@@ -99,7 +112,12 @@ def _media(deck: Deck, assets: Mapping[str, Asset]) -> dict[str, str]:
 
 
 def _slide_parts(
-    slide: Slide, number: int, pen: Pen, media: Mapping[str, str], charts: list[ChartFrame]
+    slide: Slide,
+    number: int,
+    pen: Pen,
+    media: Mapping[str, str],
+    vectors: Collection[str],
+    charts: list[ChartFrame],
 ) -> Iterator[tuple[str, str]]:
     """Charts are added to `charts`: each has parts of its own, as PowerPoint changes them where they stand."""
     layout = pen.master.layouts[slide.layout]
@@ -109,12 +127,15 @@ def _slide_parts(
     def picture(digest: str) -> str:
         return relations.add("image", f"../media/{media[digest]}")
 
+    def outlined(digest: str) -> str:
+        return relations.add("image", f"../media/{outlines(media[digest])}") if digest in vectors else ""
+
     def chart(frame: ChartFrame) -> str:
         charts.append(frame)
         return relations.add("chart", f"../charts/chart{len(charts)}.xml")
 
     link = relations.link
-    shapes = [element(one, at, pen, layout, link, picture, chart) for at, one in enumerate(slide.elements, 2)]
+    shapes = [element(one, at, pen, layout, link, picture, outlined, chart) for at, one in enumerate(slide.elements, 2)]
     yield f"ppt/slides/slide{number}.xml", _page("sld", "".join(shapes))
     if slide.notes:
         relations.add("notesSlide", f"../notesSlides/notesSlide{number}.xml")

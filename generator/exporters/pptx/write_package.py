@@ -77,13 +77,14 @@ def _slide_relation(number: int) -> str:
     return f"rId{len(_FIXED) + number}"
 
 
-def content_types(master: Master, slides: int, noted: tuple[int, ...], charts: int) -> str:
+def content_types(master: Master, slides: int, noted: tuple[int, ...], charts: int, outlined: bool) -> str:
     defaults = "".join(
         f'<Default Extension="{suffix}" ContentType="{kind}"/>'
         for suffix, kind in (
             ("jpeg", "image/jpeg"),
             ("png", "image/png"),
             ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+            *((("svg", "image/svg+xml"),) if outlined else ()),
             ("xml", "application/xml"),
             *((("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),) if charts else ()),
         )

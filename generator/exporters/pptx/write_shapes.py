@@ -27,6 +27,10 @@ _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
+_OUTLINES = (
+    '<a:extLst><a:ext uri="{96DAC541-7B7A-43D3-8B79-37D633B846F1}"><asvg:svgBlip '
+    'xmlns:asvg="http://schemas.microsoft.com/office/drawing/2016/SVG/main" r:embed="%s"/></a:ext></a:extLst>'
+)
 _PRESETS = {"text": "rect", "rect": "rect", "round": "roundRect", "round-top": "round2SameRect", "ellipse": "ellipse"}
 _TICK = (
     '<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/><a:rect l="0" t="0" r="r" b="b"/><a:pathLst>'
@@ -46,9 +50,10 @@ def element(
     layout: Layout,
     link: Callable[[str], str],
     media: Callable[[str], str],
+    outlined: Callable[[str], str],
     chart: Callable[[ChartFrame], str],
 ) -> str:
-    """The element with shape id `number`. `link`, `media` and `chart` give relationship ids."""
+    """The element with shape id `number`. `link`, `media`, `outlined` and `chart` give relationship ids."""
     match one:
         case Placeholder():
             return _placeholder(one, number, pen, layout, link)
@@ -57,7 +62,7 @@ def element(
         case Line():
             return _line(one, number, pen)
         case Picture():
-            return _picture(one, number, layout, media)
+            return _picture(one, number, layout, media(one.asset), outlined(one.asset))
         case Sketch():
             return sketch(one, number, pen)
         case ChartFrame():
@@ -153,15 +158,16 @@ def _line(one: Line, number: int, pen: Pen) -> str:
     )
 
 
-def _picture(one: Picture, number: int, layout: Layout, media: Callable[[str], str]) -> str:
+def _picture(one: Picture, number: int, layout: Layout, pixels: str, outlines: str) -> str:
     holder = _holder(layout, one.idx) if one.idx else ""
     grouped = ' noGrp="1"' if one.idx else ""
     adjust = min(round(one.radius * 100000 / min(one.area.w, one.area.h)), 50000)
+    behind = f">{_OUTLINES % outlines}</a:blip>" if outlines else "/>"
     form = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {adjust}"/></a:avLst></a:prstGeom>'
     return (
         f"<p:pic><p:nvPicPr>{_named(number, one.name, decorative=not one.alt, alt=one.alt)}"
         f'<p:cNvPicPr><a:picLocks{grouped} noChangeAspect="1"/></p:cNvPicPr><p:nvPr>{holder}</p:nvPr></p:nvPicPr>'
-        f'<p:blipFill><a:blip r:embed="{media(one.asset)}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+        f'<p:blipFill><a:blip r:embed="{pixels}"{behind}<a:stretch><a:fillRect/></a:stretch></p:blipFill>'
         f"<p:spPr>{_box(one.area)}{form}</p:spPr></p:pic>"
     )
 

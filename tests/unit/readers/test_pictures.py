@@ -119,7 +119,7 @@ def jpeg(**save: object) -> bytes:
         (png(9_000, 9_000), "picture-too-large"),
         (png(20, 20, zlib.compress(b"x")), "picture-broken"),
         (jpeg()[:2000], "picture-broken"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "picture-format"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "picture-broken"),
         (b"", "picture-format"),
         (b"GIF89a", "picture-format"),
     ],
