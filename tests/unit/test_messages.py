@@ -29,7 +29,7 @@ WITHOUT_EXAMPLE = {
     "formula-too-long", "formula-too-deep", "formula-table",
     "paragraph-too-long", "more-of-the-same", "too-many-brackets", "front-matter-too-long", "school-syntax",
     "school-unreadable", "school-font", "picture-unreadable", "picture-broken", "picture-too-large",
-    "picture-unusable-again",
+    "picture-unusable-again", "svg-refused", "svg-gradient", "svg-color", "svg-letter", "svg-too-much",
     "more-warnings-of-the-same", "roster-too-large", "roster-too-many", "roster-not-text", "roster-old-excel",
     "roster-workbook", "roster-workbook-too-large", "roster-encoding", "roster-old-encoding", "roster-more-sheets",
     "stress-plan", "roster-text-too-long", "roster-hidden-letter", "roster-no-value", "roster-error-value",
