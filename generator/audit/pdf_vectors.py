@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from hashlib import sha256
-from xml.etree import ElementTree
 
 from generator.audit.pdf_filters import unpacked
 from generator.audit.pdf_objects import PdfObjects
@@ -67,6 +66,8 @@ def _numbers(operands: list[Operand]) -> tuple[float, ...]:
 
 def svg_digest(data: bytes) -> str:
     """Of the lesson's picture, as it was read."""
+    from xml.etree import ElementTree  # few lessons have such a picture
+
     root = ElementTree.fromstring(data)  # noqa: S314  spelt anew when it was read
     told: Told = []
     for path in root:
