@@ -9,7 +9,7 @@ from generator.readers.svg.shapes import letters, shape
 from generator.readers.svg.tree import Node, Refused, tree
 from generator.vectors import Outline, Step, Vector
 
-MOST_SHAPES, _MOST_USES, _DEPTH = 5_000, 500, 8
+MOST_SHAPES, _MOST_USES, _MOST_VISITS, _DEPTH = 5_000, 500, 25_000, 8
 _HREF = "href"
 
 
@@ -36,7 +36,7 @@ def _view(root: Node) -> tuple[float, float, float, float]:
 class _Drawer:
     def __init__(self, root: Node) -> None:
         self.outlines: list[Outline] = []
-        self._points = self._uses = 0
+        self._points = self._uses = self._visits = 0
         self._named: dict[str, Node] = {}
         self._name(root)
 
@@ -57,6 +57,9 @@ class _Drawer:
     def _draw(self, node: Node, look: Look, at: Matrix, used: int) -> None:
         if _HREF in node.told and node.name != "use":
             raise Refused("svg-refused", "href")
+        self._visits += 1  # what paints nothing takes time too
+        if self._visits > _MOST_VISITS:
+            raise Refused("svg-too-much", f"{_MOST_VISITS} <…>")
         told = properties(node.told)
         if told.get("display") == "none":
             return
@@ -87,14 +90,14 @@ class _Drawer:
         self._draw(found, look, times((1.0, 0.0, 0.0, 1.0, x, y), at), used + 1)
 
     def _add(self, steps: list[Step], look: Look, at: Matrix) -> None:
+        self._points += len(steps)
+        if self._points > MOST_POINTS:
+            raise Refused("svg-too-much", f"{MOST_POINTS} <path d>")
         fill, stroke = look.filled(), look.stroked(stretch(at))
         if not look.shown or not any(name in "LC" for name, _ in steps) or not (fill or stroke):
             return
-        self._points += len(steps)
         if len(self.outlines) >= MOST_SHAPES:
             raise Refused("svg-too-much", f"{MOST_SHAPES} <path>")
-        if self._points > MOST_POINTS:
-            raise Refused("svg-too-much", f"{MOST_POINTS} <path d>")
         self.outlines.append(Outline(moved(steps, at), fill, bool(fill) and look.even_odd, stroke))
 
     def _text(self, node: Node, look: Look, at: Matrix) -> None:

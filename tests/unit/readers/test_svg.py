@@ -65,6 +65,8 @@ def test_copies_of_parts_are_drawn_where_they_are_used() -> None:
         ("<g>" * 50 + "</g>" * 50, "svg-too-much"),
         ('<path d="M0 0L1 1"/>' * 5_001, "svg-too-much"),
         ('<path d="M0 0' + "h1" * 100_001 + '"/>', "svg-too-much"),
+        ('<g id="a">' + '<path d="M0 0"/>' * 4_000 + "</g>" + '<use href="#a"/>' * 400, "svg-too-much"),
+        ('<path id="a" fill="none" d="M0 0' + "h1" * 50_000 + '"/>' + '<use href="#a"/>' * 400, "svg-too-much"),
         ('<path d="M0 0L1"/>', "picture-broken"),
         ('<path d="M0 0L1e999 1"/>', "picture-broken"),
         ("<g>", "picture-broken"),
