@@ -97,7 +97,8 @@ def question_faults(item: Mapping[str, Any], fact: Fact) -> Iterator[str]:
     lengths = _lengths(fact)
     if not _are_options(options, fact, lengths[0]) or sorted(rows) != list(range(lengths[1])):
         yield "its options are not those of the lesson, each once"
-    elif _tells_blanks(options, fact):
+        return
+    if _tells_blanks(options, fact):
         yield "its word bank stands in the order of its blanks"
         return
     wanted, said = right_answer(fact, options, rows), as_answer(fact, item.get("answer"))

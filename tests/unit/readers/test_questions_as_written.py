@@ -215,8 +215,6 @@ def test_white_space_of_every_kind_may_stand_before_a_mark(white: str) -> None:
     ("text", "name"),
     [
         ("1. a {.example}\n", ".example"),
-        ("1. a [[b]] {bank}\n", ".bank"),
-        ('1. a [[b]] {bank="c, d"}\n', "bank="),
         ("1. a\n   - [x] b {points=1}\n   - [ ] c\n", "points="),
     ],
 )
