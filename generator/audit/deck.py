@@ -189,7 +189,7 @@ def _given_away(slides: Sequence[Slide], fact: Fact, guard: Guard) -> Iterator[s
     for slide in slides:
         texts = _not_own(slide, own, all_notes(slides))
         title = re.sub(r" \d+[a-z]*\b|\(\d+/\d+\)", " ", slide.title)  # its number, and which part of it this is
-        for text in (title, *texts):
+        for text in (*title.split("·"), *texts):  # a title may be a question's number and the heading of its group
             secret = find_secret(_without(words_of(text), own_words), guard.furniture(""), guard)
             if secret is not None:
                 yield f"slide {slide.number} shows {secret.what} with the question: {quoted(secret.words)}"

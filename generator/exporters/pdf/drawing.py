@@ -23,8 +23,13 @@ _MARK = b"/Drawing BMC %b EMC"
 
 
 def drawing_box(setter: Typesetter, block: Drawing, width: float) -> Box:
-    """As large as it says, or smaller to fit. It is read as its words are drawn, whatever the direction of the page."""
-    scale = min(1.0, width / (block.width * MM), setter.page_height * _MOST_OF_A_PAGE / (block.height * MM))
+    """As large as it says, or smaller to fit; with words in it as much larger as the theme has it.
+
+    It is read as its words are drawn, whatever the direction of the page.
+    """
+    worded = any(not label.hand for label in labels((*block.shapes, *block.answers)))
+    wanted = setter.paper.drawing_scale if worded else 1.0
+    scale = min(wanted, width / (block.width * MM), setter.page_height * _MOST_OF_A_PAGE / (block.height * MM))
     ink, answer = setter.paper.colors["ink"], setter.paper.colors["answer"]
     kids = (*_kids(setter, block, block.shapes, scale, ink), *_kids(setter, block, block.answers, scale, answer))
     size = block.width * MM * scale, block.height * MM * scale
@@ -37,7 +42,7 @@ def _kids(setter: Typesetter, block: Drawing, some: Shapes, scale: float, ink: s
     drawn = b"\n".join(_painted(shape, ink) for shape in paths(some))
     if drawn:
         drawn = drawn if block.decorative else _MARK % drawn
-        if scale < 1:
+        if scale != 1:
             drawn = b"%.4f 0 0 %.4f 0 0 cm " % (scale, scale) + drawn
         yield 0.0, 0.0, Art(drawn, content=not block.decorative)
     for label in labels(some):

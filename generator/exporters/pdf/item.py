@@ -43,16 +43,18 @@ def item_strip(setter: Typesetter, placed: document.Placed, width: float, wide: 
         entry = Box(width, body.height, ((0.0, 0.0, body),), body.baseline, "LI", cut=body.cut and _cut(body))
         return Strip(entry)
     style = setter.paper.type.number
-    slot = (setter.gutter - setter.paper.number_gap, body.baseline, NumberSlot())
+    # What begins with a picture has no line of text for the number to stand on.
+    level = body.baseline or style.baseline
+    slot = (setter.gutter - setter.paper.number_gap, level, NumberSlot())
     label: Placed = (0.0, 0.0, Box(0.0, 0.0, (slot,), role="Lbl"))
-    height = max(body.height, body.baseline - style.baseline + style.leading)
+    height = max(body.height, level - style.baseline + style.leading)
 
     def cut() -> tuple[Strip, ...]:
         number = Strip(Box(width, 0.0, (label,)), keep=True, numbered=placed.item.id)
         return (number, *(cut_strips(body) if body.cut else (Strip(body),)))
 
     often = orders_of(placed.item) <= _FEW_ORDERS
-    entry = Box(width, height, (label, (0.0, 0.0, body)), body.baseline, "LI", cut=cut, often=often)
+    entry = Box(width, height, (label, (0.0, 0.0, body)), level, "LI", cut=cut, often=often)
     return Strip(entry, numbered=placed.item.id)
 
 

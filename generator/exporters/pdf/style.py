@@ -113,8 +113,11 @@ class Types:
 
 @frozen
 class PaperStyle:
-    """Names follow `theme.toml`, without `_mm`: all lengths are pt here. `part_disc` is the diameter of the disc that
-    a part's numeral stands in, 0 for a tab that hangs from a rule; a document has at most `most_columns` columns."""
+    """Names follow `theme.toml`, without `_mm`: all lengths are pt here.
+
+    `part_disc` is the diameter of the disc that a part's numeral stands in, 0 for a tab that hangs from a rule;
+    a document has at most `most_columns` columns; drawings with words are `drawing_scale` times as large as they say.
+    """
 
     left: float
     right: float
@@ -143,6 +146,7 @@ class PaperStyle:
     tab_width: float
     tab_height: float
     most_columns: float
+    drawing_scale: float
     frame_width: float
     rule_width: float
     head_width: float

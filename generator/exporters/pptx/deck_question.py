@@ -30,13 +30,12 @@ from generator.exporters.pptx.deck_options import choices_reply
 from generator.exporters.pptx.deck_order import order_reply
 from generator.exporters.pptx.deck_sorting import sorting_reply
 from generator.exporters.pptx.deck_statements import statements_reply
-from generator.exporters.pptx.deck_stem import STEM, Stem, read_stem, shown_before
+from generator.exporters.pptx.deck_stem import STEM, Stem, read_stem, stimulus_pages, stimulus_title
 from generator.exporters.pptx.deck_verdict import verdict_reply
 from generator.exporters.pptx.deck_written import drawn_reply, quantity_reply, written_reply
 from generator.exporters.pptx.finish import Draft
 from generator.exporters.pptx.master import Slot
 from generator.exporters.pptx.material import spoken
-from generator.exporters.pptx.outline import flat
 from generator.exporters.pptx.reply import Reply, Twin, blocks_as_runs, one_line
 from generator.exporters.pptx.runs import emboldened, plain_run
 from generator.exporters.pptx.sentences import sentences
@@ -66,8 +65,10 @@ def question_drafts(placed: Placed, stimulus: Blocks, stage: Stage) -> Iterator[
     item, words = placed.item, stage.words
     asked = _asked(placed, stimulus, stage)
     name = f"{words['question']} {placed.number}".strip()
+    heading = stimulus_title(stimulus)
+    over = (*plain_run(f"{name} · "), *heading) if heading else plain_run(name)
     for at, page in enumerate(asked.before, 1):
-        yield Draft(plain_run(name), page, (), at, len(asked.before))
+        yield Draft(over, page, (), at, len(asked.before))
     explanation = (*((asked.reply.correction,) if asked.reply.correction else ()), *blocks_as_runs(item.explanation))
     count = len(asked.reply.twins)
     title = plain_run(f"{name} · {words[asked.reply.instruction]}")
@@ -154,7 +155,7 @@ def _in_stem(placed: Placed, stimulus: Blocks, stage: Stage) -> _Asked:
     assert isinstance(response, InStem)
     bank = [response.bank[index] for index in placed.options] or response.bank
     found = blanks(placed.item.stem, bank, stage)
-    before = shown_before(tuple(flat(stimulus)), stage) if stimulus else ()
+    before = stimulus_pages(stimulus, stage) if stimulus else ()
 
     def stem(layout: str, paras: tuple[Para, ...]) -> tuple[Element, ...]:
         return (stage.filled(stage.slot(layout, STEM), paras, found.area),)

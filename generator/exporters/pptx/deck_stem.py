@@ -13,7 +13,7 @@ from generator.exporters.pptx.deck_picture import placed_picture
 from generator.exporters.pptx.deck_points import points_pages
 from generator.exporters.pptx.deck_topic import topic_pages
 from generator.exporters.pptx.material import Point, segments
-from generator.exporters.pptx.outline import flat
+from generator.exporters.pptx.outline import as_text, flat
 from generator.exporters.pptx.runs import joined, runs_of, trimmed
 from generator.exporters.pptx.sentences import sentences
 from generator.exporters.pptx.slides import (
@@ -55,11 +55,11 @@ def read_stem(stem: Blocks, stage: Stage, wide: bool, lead: Blocks = ()) -> Stem
     """`wide` responses need the whole width: a picture then stands on a slide before, not beside them. `lead` is the
     stimulus of the question's group, in its lines if there is room, else on slides before it."""
     if lead:
-        together = read_stem((*lead, *stem), stage, wide)
+        together = read_stem((*map(as_text, lead), *stem), stage, wide)
         if not together.before:
             return together
         alone = read_stem(stem, stage, wide)
-        return replace(alone, before=(*shown_before(tuple(flat(lead)), stage), *alone.before))
+        return replace(alone, before=(*stimulus_pages(lead, stage), *alone.before))
     blocks = [block for block in flat(stem) if not isinstance(block, Break)]
     texts = [block for block in blocks if isinstance(block, Paragraph | Heading) and not _is_formula(block)]
     figures = [block for block in blocks if isinstance(block, Figure | Drawing) or _is_formula(block)]
@@ -129,6 +129,24 @@ def _with_pages_before(blocks: Sequence[Block], stage: Stage) -> Stem:
             more = _shown_runs(_joined(told[:first]), stage)
     stem = _beside(paras, None, stage)
     return replace(stem, before=(*shown_before(before, stage), *more))
+
+
+def stimulus_pages(stimulus: Blocks, stage: Stage) -> tuple[Page, ...]:
+    """Its heading stands in their titles (`stimulus_title`), so that no slide holds a heading alone."""
+    return shown_before(tuple(flat(_headless(stimulus))), stage)
+
+
+def stimulus_title(stimulus: Blocks) -> Runs:
+    """Behind the number of the question; nothing where the heading is all there is."""
+    return trimmed(runs_of(stimulus[0].kids)) if _is_headed(stimulus) else ()  # type: ignore[union-attr]
+
+
+def _headless(stimulus: Blocks) -> Blocks:
+    return tuple(map(as_text, stimulus[1:] if _is_headed(stimulus) else stimulus))
+
+
+def _is_headed(stimulus: Blocks) -> bool:
+    return len(stimulus) > 1 and isinstance(stimulus[0], Heading)
 
 
 def shown_before(blocks: Sequence[Block], stage: Stage) -> tuple[Page, ...]:

@@ -198,7 +198,7 @@ def _pieces(document: Document) -> Iterator[_Stretch | Asked]:
                     yield current
                     current = _Stretch(None)
                 if isinstance(block, PlacedGroup):
-                    stimulus = tuple(map(_as_text, fill_range(block)))
+                    stimulus = fill_range(block)
                     yield from (Asked(placed, stimulus) for placed in block.items)
                 else:
                     yield Asked(block)
@@ -208,7 +208,7 @@ def _pieces(document: Document) -> Iterator[_Stretch | Asked]:
         yield current
 
 
-def _as_text(block: Block) -> Block:
+def as_text(block: Block) -> Block:
     """The heading of a stimulus stands among the words of a question."""
     return Paragraph((Strong(block.kids),)) if isinstance(block, Heading) else block
 
