@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.anchors import in_order, refers_to_letters, speaks_of_all
 from generator.diagnostics import Diagnostic, problem
 from generator.document.blocks import Choices, Option, Place
 from generator.document.inlines import Code, Inlines, Link, Subscript, Superscript
 from generator.document.transforms import inlines_of, letter, plain_blocks
 from generator.lesson import Entry, Question, TaskList
-from generator.questions.anchors import in_order, refers_to_letters, speaks_of_all
 from generator.questions.kind import Lowered, Setting
 
 LEAST_OPTIONS = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.items.all_of_the_above import speaks_of_all
+from generator.anchors import speaks_of_all
 from generator.checks.items.asked import Asked, pattern
 from generator.diagnostics import Diagnostic, problem
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from generator import resources
+from generator.anchors import speaks_of_all
 from generator.checks.items.asked import Asked
 from generator.diagnostics import Diagnostic, problem
 
@@ -14,13 +13,3 @@ def find(asked: Asked) -> Iterator[Diagnostic]:
     found = next(filter(speaks_of_all, asked.options), None)
     if found is not None:
         yield problem("all-of-the-above", asked.at, text=found)
-
-
-def speaks_of_all(text: str) -> bool:
-    return " ".join(text.split()).strip(" .…!?;,\"'“”").casefold() in _all_or_none()
-
-
-@cache
-def _all_or_none() -> frozenset[str]:
-    tables = resources.toml("words", "anchors.toml").values()
-    return frozenset(word for table in tables for name in ("all", "none") for word in table[name])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.items.all_of_the_above import speaks_of_all
+from generator.anchors import speaks_of_all
 from generator.checks.items.asked import Asked
 from generator.diagnostics import Diagnostic, problem
 

@@ -76,6 +76,12 @@ _DATES = (
 )
 
 
+def are_numbers(texts: Sequence[str], decimal_mark: str) -> bool:
+    """True if all are numbers of one unit, no two of them equal."""
+    values = _numbers(texts, decimal_mark)
+    return len(values) == len(texts) == len(set(values))
+
+
 def in_order(texts: Sequence[str], decimal_mark: str) -> bool:
     """True if all are numbers (of one unit) or all are dates, written upwards or downwards."""
     if len(texts) < 2:
